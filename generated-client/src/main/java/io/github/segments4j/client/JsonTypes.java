@@ -1,0 +1,348 @@
+package io.github.segments4j.client;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON forms of the types that OpenAPI documents name, for the generated adapters.
+ *
+ * <p>They take what a document promises and nothing else: no number in quotes, no null, no UUID or
+ * time of another form. What does not fit is a {@link JsonDataException} that names the JSON path
+ * and never quotes the value, which may be personal data.
+ */
+public final class JsonTypes {
+
+  /**
+   * Gives a {@link Moshi} of one's own these forms, for bodies that are a bare list, map or value:
+   * {@code new Moshi.Builder().add(JsonTypes.FACTORY).build()}. The generated records do without.
+   */
+  public static final JsonAdapter.Factory FACTORY =
+      (type, annotations, moshi) -> annotations.isEmpty() ? create(type, moshi) : null;
+
+  /** Longer numbers fit no type, and reading them digit by digit is slow. */
+  private static final int LONGEST_NUMBER = 400;
+
+  private static final Map<Class<?>, JsonAdapter<?>> SCALARS =
+      Map.ofEntries(
+          scalar(String.class, JsonReader.Token.STRING, text -> text, JsonWriter::value),
+          text(UUID.class, CanonicalUuid::parse, UUID::toString),
+          text(Instant.class, Rfc3339::parse, Instant::toString),
+          text(LocalDate.class, LocalDate::parse, LocalDate::toString),
+          text(URI.class, URI::create, URI::toString),
+          text(ByteString.class, JsonTypes::parseBase64, ByteString::base64),
+          number(Long.class, JsonTypes::parseLong),
+          number(Integer.class, text -> Math.toIntExact(parseLong(text))),
+          number(BigDecimal.class, BigDecimal::new),
+          number(Double.class, JsonTypes::parseDouble),
+          number(Float.class, text -> (float) parseDouble(text)),
+          Map.entry(Boolean.class, new Moshi.Builder().build().adapter(boolean.class)));
+
+  private JsonTypes() {}
+
+  /**
+   * The adapter of a simple type, or else of a generated record or enum.
+   *
+   * @param <T> the type to read and write
+   * @param moshi gives the adapters of generated types
+   * @param type the type to read and write
+   * @return the adapter, which takes no null
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> JsonAdapter<T> of(Moshi moshi, Class<T> type) {
+    JsonAdapter<?> scalar = SCALARS.get(type);
+    return scalar == null ? moshi.adapter(type) : (JsonAdapter<T>) scalar;
+  }
+
+  /**
+   * The adapter of a JSON array.
+   *
+   * @param <T> the type of the items
+   * @param items the adapter of the items
+   * @return an adapter of unmodifiable lists
+   */
+  public static <T> JsonAdapter<List<T>> list(JsonAdapter<T> items) {
+    return new ListAdapter<>(items);
+  }
+
+  /**
+   * The adapter of a JSON object whose names are data.
+   *
+   * @param <T> the type of the values
+   * @param values the adapter of the values
+   * @return an adapter of unmodifiable maps in the order of the JSON
+   */
+  public static <T> JsonAdapter<Map<String, T>> map(JsonAdapter<T> values) {
+    return new MapAdapter<>(values);
+  }
+
+  /**
+   * The adapter of an enum.
+   *
+   * @param <E> the enum
+   * @param <V> the type of its values in JSON
+   * @param constants the constants of the enum
+   * @param value gives a constant's value in JSON
+   * @param values the adapter of the values
+   * @return the adapter, for which an unknown value is an error
+   */
+  public static <E extends Enum<E>, V> JsonAdapter<E> oneOf(
+      E[] constants, Function<E, V> value, JsonAdapter<V> values) {
+    Map<V, E> byValue = new HashMap<>();
+    for (E constant : constants) {
+      byValue.put(value.apply(constant), constant);
+    }
+    return new EnumAdapter<>(byValue, value, values);
+  }
+
+  /**
+   * The failure of an object that lacks a required property; to be called before the object's end
+   * is read.
+   *
+   * @param name the property's name in JSON
+   * @param reader stands in the object
+   * @return the exception to throw
+   */
+  public static JsonDataException missing(String name, JsonReader reader) {
+    String lastProperty = reader.getPath();
+    String object = lastProperty.substring(0, lastProperty.lastIndexOf('.'));
+    return new JsonDataException("Required property is missing at path " + object + "." + name);
+  }
+
+  private static @Nullable JsonAdapter<?> create(Type type, Moshi moshi) {
+    JsonAdapter<?> scalar = SCALARS.get(type);
+    if (scalar != null) {
+      return scalar.nullSafe();
+    }
+    if (!(type instanceof ParameterizedType parameterized)) {
+      return null;
+    }
+    Type[] arguments = parameterized.getActualTypeArguments();
+    Class<?> raw = Types.getRawType(type);
+    if (raw == List.class) {
+      return list(items(arguments[0], moshi)).nullSafe();
+    }
+    if (raw == Map.class && arguments[0] == String.class) {
+      return map(items(arguments[1], moshi)).nullSafe();
+    }
+    return null;
+  }
+
+  private static JsonAdapter<?> items(Type type, Moshi moshi) {
+    JsonAdapter<?> scalar = SCALARS.get(type);
+    return scalar == null ? moshi.adapter(type) : scalar;
+  }
+
+  private static ByteString parseBase64(String text) {
+    ByteString bytes = ByteString.decodeBase64(text);
+    if (bytes == null) {
+      throw new IllegalArgumentException();
+    }
+    return bytes;
+  }
+
+  private static long parseLong(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      // JSON knows one kind of number: 1.0 and 1e3 are integers too.
+      return new BigDecimal(text).longValueExact();
+    }
+  }
+
+  private static double parseDouble(String text) {
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw new ArithmeticException();
+    }
+    return value;
+  }
+
+  private static <T> Map.Entry<Class<T>, JsonAdapter<T>> text(
+      Class<T> type, Function<String, T> parse, Function<T, String> print) {
+    return scalar(
+        type, JsonReader.Token.STRING, parse, (out, value) -> out.value(print.apply(value)));
+  }
+
+  private static <T extends Number> Map.Entry<Class<T>, JsonAdapter<T>> number(
+      Class<T> type, Function<String, T> parse) {
+    return scalar(
+        type,
+        JsonReader.Token.NUMBER,
+        text -> {
+          if (text.length() > LONGEST_NUMBER) {
+            throw new ArithmeticException();
+          }
+          return parse.apply(text);
+        },
+        JsonWriter::value);
+  }
+
+  private static <T> Map.Entry<Class<T>, JsonAdapter<T>> scalar(
+      Class<T> type, JsonReader.Token token, Function<String, T> parse, Printer<T> printer) {
+    return Map.entry(type, new ScalarAdapter<>(type.getSimpleName(), token, parse, printer));
+  }
+
+  private interface Printer<T> {
+    JsonWriter print(JsonWriter writer, T value) throws IOException;
+  }
+
+  private static final class ScalarAdapter<T> extends JsonAdapter<T> {
+
+    private final String name;
+    private final JsonReader.Token token;
+    private final Function<String, T> parse;
+    private final Printer<T> printer;
+
+    ScalarAdapter(
+        String name, JsonReader.Token token, Function<String, T> parse, Printer<T> printer) {
+      this.name = name;
+      this.token = token;
+      this.parse = parse;
+      this.printer = printer;
+    }
+
+    @Override
+    public T fromJson(JsonReader reader) throws IOException {
+      JsonReader.Token found = reader.peek();
+      if (found != token) {
+        throw new JsonDataException(
+            "Expected " + name + " but was " + found + " at path " + reader.getPath());
+      }
+      String text = reader.nextString();
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+        throw new JsonDataException("Not of type " + name + " at path " + pathOfLast(reader));
+      }
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, T value) throws IOException {
+      printer.print(writer, value);
+    }
+  }
+
+  private static final class ListAdapter<T> extends JsonAdapter<List<T>> {
+
+    private final JsonAdapter<T> items;
+
+    ListAdapter(JsonAdapter<T> items) {
+      this.items = items;
+    }
+
+    @Override
+    public List<T> fromJson(JsonReader reader) throws IOException {
+      List<T> list = new ArrayList<>();
+      reader.beginArray();
+      while (reader.hasNext()) {
+        T item = items.fromJson(reader);
+        if (item == null) {
+          throw new JsonDataException("Unexpected null at path " + pathOfLast(reader));
+        }
+        list.add(item);
+      }
+      reader.endArray();
+      return List.copyOf(list);
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, List<T> list) throws IOException {
+      writer.beginArray();
+      for (T item : list) {
+        items.toJson(writer, item);
+      }
+      writer.endArray();
+    }
+  }
+
+  private static final class MapAdapter<T> extends JsonAdapter<Map<String, T>> {
+
+    private final JsonAdapter<T> values;
+
+    MapAdapter(JsonAdapter<T> values) {
+      this.values = values;
+    }
+
+    @Override
+    public Map<String, T> fromJson(JsonReader reader) throws IOException {
+      Map<String, T> map = new LinkedHashMap<>();
+      reader.beginObject();
+      while (reader.hasNext()) {
+        map.put(reader.nextName(), values.fromJson(reader));
+      }
+      reader.endObject();
+      return Collections.unmodifiableMap(map);
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, Map<String, T> map) throws IOException {
+      writer.beginObject();
+      for (Map.Entry<String, T> entry : map.entrySet()) {
+        writer.name(entry.getKey());
+        values.toJson(writer, entry.getValue());
+      }
+      writer.endObject();
+    }
+  }
+
+  private static final class EnumAdapter<E extends Enum<E>, V> extends JsonAdapter<E> {
+
+    private final Map<V, E> byValue;
+    private final Function<E, V> value;
+    private final JsonAdapter<V> values;
+
+    EnumAdapter(Map<V, E> byValue, Function<E, V> value, JsonAdapter<V> values) {
+      this.byValue = byValue;
+      this.value = value;
+      this.values = values;
+    }
+
+    @Override
+    public E fromJson(JsonReader reader) throws IOException {
+      E constant = byValue.get(values.fromJson(reader));
+      if (constant == null) {
+        throw new JsonDataException(
+            "Expected one of " + byValue.keySet() + " at path " + pathOfLast(reader));
+      }
+      return constant;
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, E constant) throws IOException {
+      values.toJson(writer, value.apply(constant));
+    }
+  }
+
+  /** The path of the value just read; in an array the reader's own is already one further. */
+  private static String pathOfLast(JsonReader reader) {
+    String path = reader.getPath();
+    int bracket = path.lastIndexOf('[');
+    if (bracket < 0 || !path.endsWith("]")) {
+      return path;
+    }
+    int next = Integer.parseInt(path.substring(bracket + 1, path.length() - 1));
+    return path.substring(0, bracket) + "[" + (next - 1) + "]";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The records generated from the schemas of the OpenAPI document, and the Moshi adapters that read
+ * and write them without reflection.
+ */
+@NullMarked
+package io.github.segments4j.client.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.github.segments4j.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.Moshi;
+import com.sun.net.httpserver.HttpServer;
+import io.github.segments4j.client.api.SegmentShopperProfilesApi;
+import io.github.segments4j.client.model.Pagination;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.client.model.ShopperProfilePage;
+import io.github.segments4j.client.sample.api.DepotsApi;
+import io.github.segments4j.client.sample.api.ParcelsApi;
+import io.github.segments4j.client.sample.model.State;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import retrofit2.Invocation;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/** The generated interfaces in a plain Retrofit, with nothing of ours around them. */
+class GeneratedClientTest {
+
+  private static final UUID ID = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
+
+  private HttpServer server;
+  private Retrofit retrofit;
+  private String received;
+  private int status = 200;
+  private String answer = "";
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          received =
+              String.join(
+                  " ",
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI().getRawPath(),
+                  String.valueOf(exchange.getRequestURI().getQuery()),
+                  String.valueOf(exchange.getRequestHeaders().getFirst("Accept")),
+                  body);
+          byte[] bytes = answer.getBytes(UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    retrofit =
+        new Retrofit.Builder()
+            .baseUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/prefix/")
+            .addConverterFactory(MoshiConverterFactory.create())
+            .build();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.stop(0);
+  }
+
+  @Test
+  void listsTheShopperProfilesOfASegment() throws IOException {
+    answer =
+        """
+        {"data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "customer_id": 12345,
+                   "created_at": "2024-04-10T14:22:00Z", "updated_at": "2024-05-01T10:15:30Z"}],
+         "meta": {"pagination": {"total": 1, "count": 1, "per_page": 50, "current_page": 1,
+                                 "total_pages": 1}}}
+        """;
+    SegmentShopperProfilesApi api = retrofit.create(SegmentShopperProfilesApi.class);
+
+    ShopperProfilePage page = api.listSegmentShopperProfiles("abc123", ID, 1, 50).execute().body();
+
+    assertThat(received)
+        .isEqualTo(
+            "GET /prefix/stores/abc123/v3/segments/"
+                + ID
+                + "/shopper-profiles"
+                + " page=1&limit=50 application/json ");
+    assertThat(page.data())
+        .containsExactly(
+            new ShopperProfile(
+                ID,
+                12345L,
+                Instant.parse("2024-04-10T14:22:00Z"),
+                Instant.parse("2024-05-01T10:15:30Z")));
+    assertThat(page.meta().pagination()).isEqualTo(new Pagination(1L, 1L, 50L, 1L, 1L, null));
+  }
+
+  @Test
+  void leavesOutWhatIsNotGiven() throws IOException {
+    answer = "{\"data\": []}";
+    SegmentShopperProfilesApi api = retrofit.create(SegmentShopperProfilesApi.class);
+
+    api.listSegmentShopperProfiles("abc123", ID, null, null).execute();
+
+    assertThat(received).endsWith("/shopper-profiles null application/json ");
+  }
+
+  @Test
+  void carriesTheScopeOfTheOperationOnTheRequest() {
+    RequiredScope scope =
+        retrofit
+            .create(SegmentShopperProfilesApi.class)
+            .listSegmentShopperProfiles("abc123", ID, 1, 50)
+            .request()
+            .tag(Invocation.class)
+            .method()
+            .getAnnotation(RequiredScope.class);
+
+    assertThat(scope.name()).isEqualTo("Customers");
+    assertThat(scope.permission()).isEqualTo("modify");
+    assertThat(scope.parameter()).isEqualTo("store_v2_customers");
+  }
+
+  @Test
+  void sendsEveryKindOfParameter() throws IOException {
+    answer = "[]";
+    UUID other = UUID.fromString("0b2f6a3c-90de-4c43-8a5f-7a6a6f0d3c11");
+
+    List<?> parcels =
+        retrofit
+            .create(ParcelsApi.class)
+            .listParcels(
+                new CommaSeparated<>(List.of(ID, other)),
+                List.of("a", "b"),
+                State._2ND_TRY,
+                Instant.EPOCH,
+                "corr-1")
+            .execute()
+            .body();
+
+    assertThat(parcels).isEmpty();
+    assertThat(received)
+        .contains(
+            "GET /prefix/parcels id:in="
+                + ID
+                + ","
+                + other
+                + "&tag=a&tag=b&state=2nd try&since=1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void sendsAnArrayOfScalarsAndReadsAMap() throws IOException {
+    answer = "{\"north\": 3, \"south\": 4}";
+    Moshi moshi = new Moshi.Builder().add(JsonTypes.FACTORY).build();
+    DepotsApi api =
+        new Retrofit.Builder()
+            .baseUrl(retrofit.baseUrl())
+            .addConverterFactory(MoshiConverterFactory.create(moshi))
+            .build()
+            .create(DepotsApi.class);
+
+    Map<String, Integer> stored = api.storeParcels(7L, List.of(ID)).execute().body();
+
+    assertThat(received)
+        .isEqualTo("POST /prefix/depots/7/parcels null application/json [\"" + ID + "\"]");
+    assertThat(stored).containsExactly(Map.entry("north", 3), Map.entry("south", 4));
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void takesAnAnswerWithoutABody() throws IOException {
+    status = 204;
+
+    Response<Void> response = retrofit.create(ParcelsApi.class).deleteParcel(ID).execute();
+
+    assertThat(received).startsWith("DELETE /prefix/parcels/" + ID);
+    assertThat(response.code()).isEqualTo(204);
+  }
+}

@@ -1,0 +1,370 @@
+package io.github.segments4j.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.github.segments4j.client.model.ErrorResponse;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.client.model.ShopperProfilePage;
+import io.github.segments4j.client.sample.model.Address;
+import io.github.segments4j.client.sample.model.Grade;
+import io.github.segments4j.client.sample.model.Parcel;
+import io.github.segments4j.client.sample.model.ParcelSize;
+import io.github.segments4j.client.sample.model.Party;
+import io.github.segments4j.client.sample.model.State;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** What the generated adapters make of JSON, with a Moshi that knows nothing of them. */
+class JsonTest {
+
+  private static final UUID ID = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
+  private static final String PARCEL =
+      """
+      {"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "state": "2nd try", "grade": 5,
+       "size": "large", "weight": 1.5, "price": 12.340, "ratio": 0.25, "count": 3,
+       "serial": 9007199254740993, "fragile": true, "sent_at": "2024-04-10T16:22:00.25+02:00",
+       "due_on": "2024-04-12", "tracking": "https://example.com/t?x=1", "label": "c2VnbWVudHM=",
+       "stops": [1, 9223372036854775807], "notes": ["x", ""],
+       "seals": [["3fa85f64-5717-4562-b3fc-2c963f66afa6"], []], "sizes": {"l": 3, "b": 2},
+       "log": {"mon": ["2024-04-10T14:22:00Z"]}, "states": ["delivered", "on-its-way"],
+       "sender": {"name": "A", "address": {"street": "S 1", "country": null}},
+       "receivers": [{"name": "B"}], "by_role": {"payer": {"name": "C"}},
+       "inside": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "state": "delivered",
+                   "weight": 0, "stops": [], "reader": ""}],
+       "extra": {"a": [1, null, {"b": false}]}, "remark": 7, "package": "p", "reader": "r",
+       "writer": "w", "value": "v", "moshi": "m", "names": "n"}
+      """;
+
+  private final Moshi moshi = new Moshi.Builder().build();
+
+  @Test
+  void readsEveryShape() throws IOException {
+    Parcel parcel = read(Parcel.class, PARCEL);
+
+    assertThat(parcel)
+        .isEqualTo(
+            new Parcel(
+                ID,
+                State._2ND_TRY,
+                Grade.NUMBER_5,
+                ParcelSize.LARGE,
+                1.5,
+                new BigDecimal("12.340"),
+                0.25f,
+                3,
+                9007199254740993L,
+                true,
+                Instant.parse("2024-04-10T14:22:00.25Z"),
+                LocalDate.of(2024, 4, 12),
+                URI.create("https://example.com/t?x=1"),
+                ByteString.encodeUtf8("segments"),
+                List.of(1L, Long.MAX_VALUE),
+                List.of("x", ""),
+                List.of(List.of(ID), List.of()),
+                Map.of("l", 3, "b", 2),
+                Map.of("mon", List.of(Instant.parse("2024-04-10T14:22:00Z"))),
+                List.of(State.DELIVERED, State.ON_ITS_WAY),
+                new Party("A", new Address("S 1", null)),
+                List.of(new Party("B", null)),
+                Map.of("payer", new Party("C", null)),
+                List.of(parcel.inside().get(0)),
+                parcel.extra(),
+                7.0,
+                "p",
+                "r",
+                "w",
+                "v",
+                "m",
+                "n"));
+    assertThat(parcel.inside().get(0).state()).isEqualTo(State.DELIVERED);
+    assertThat(parcel.extra()).hasToString("{a=[1.0, null, {b=false}]}");
+    assertThat(parcel.sizes()).containsExactly(Map.entry("l", 3), Map.entry("b", 2));
+  }
+
+  @Test
+  void readsBackWhatItWrites() throws IOException {
+    Parcel parcel = read(Parcel.class, PARCEL);
+
+    String json = moshi.adapter(Parcel.class).toJson(parcel);
+
+    assertThat(read(Parcel.class, json)).isEqualTo(parcel);
+    assertThat(json).contains("\"price\":12.340").contains("\"serial\":9007199254740993");
+  }
+
+  @Test
+  void writesNothingForWhatIsAbsent() {
+    assertThat(moshi.adapter(Party.class).toJson(new Party("A", null)))
+        .isEqualTo("{\"name\":\"A\"}");
+  }
+
+  @Test
+  void skipsWhatItDoesNotKnow() throws IOException {
+    ShopperProfile profile =
+        read(
+            ShopperProfile.class,
+            """
+            {"new": {"deep": [1, {"x": null}]}, "id": "3FA85F64-5717-4562-B3FC-2C963F66AFA6",
+             "tags": ["a"], "customer_id": null}
+            """);
+
+    assertThat(profile).isEqualTo(new ShopperProfile(ID, null, null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                | Required property is missing at path $.data
+          {"data": null}                    | $.data
+          {"data": {}}                      | $.data
+          {"data": [null]}                  | $.data[0]
+          []                                | path $
+          "text"                            | path $
+          {"data": [{}]}                    | Required property is missing at path $.data[0].id
+          {"data": [@, {"customer_id": 1}]} | Required property is missing at path $.data[1].id
+          {"data": [{"id": null}]}          | Expected UUID but was NULL at path $.data[0].id
+          {"data": [{"id": 5}]}             | Expected UUID but was NUMBER at path $.data[0].id
+          {"data": [@, {"id": "1-1-1-1-1"}]} | Not of type UUID at path $.data[1].id
+          {"data": [@], "meta": 5}          | $.meta
+          {"data": [@], "meta": {"pagination": {"total": "7"}}} | Expected Long but was STRING at path $.meta.pagination.total
+          {"data": [@], "meta": {"pagination": {"total": 1.5}}} | Not of type Long at path $.meta.pagination.total
+          {"data": [@], "meta": {"pagination": {"total": 9223372036854775808}}} | Not of type Long at path $.meta.pagination.total
+          """)
+  void namesThePlaceOfWhatBreaksTheDocument(String json, String message) {
+    String profile = "{\"id\": \"" + ID + "\"}";
+    assertThatThrownBy(() -> read(ShopperProfilePage.class, json.replace("@", profile)))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stops, '[1, true]', Expected Long but was BOOLEAN at path $.stops[1]",
+    "stops, '[1, 2, 1.5]', Not of type Long at path $.stops[2]",
+    "states, '[\"lost\"]', 'Expected one of [on-its-way, delivered, 2nd try] at path $.states[0]'",
+    "grade, 3, Expected one of",
+    "sizes, '{\"l\": null}', Expected Integer but was NULL at path $.sizes.l",
+    "sizes, '{\"l\": 2147483648}', Not of type Integer at path $.sizes.l",
+    "seals, '[[], [\"x\"]]', Not of type UUID at path $.seals[1][0]",
+    "by_role, '{\"payer\": {}}', Required property is missing at path $.by_role.payer.name",
+    "due_on, '\"2024-02-30\"', Not of type LocalDate at path $.due_on",
+    "label, '\"*\"', Not of type ByteString at path $.label",
+    "tracking, '\"a b\"', Not of type URI at path $.tracking",
+    "weight, 1e999, Not of type Double at path $.weight",
+    "fragile, '\"true\"', at path $.fragile",
+    "notes, '[null]', Expected String but was NULL at path $.notes[0]",
+  })
+  void namesThePlaceInEveryShape(String property, String value, String message) {
+    assertThatThrownBy(() -> read(Parcel.class, "{\"" + property + "\": " + value + "}"))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void neverQuotesAValue() {
+    assertThatThrownBy(() -> read(ShopperProfile.class, "{\"id\": \"jane@example.com\"}"))
+        .hasMessageNotContaining("jane")
+        .hasNoCause();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0, 1",
+    "1e3, 1000",
+    "-9223372036854775808, -9223372036854775808",
+    "0e999999999, 0"
+  })
+  void readsEveryWayToWriteAnInteger(String json, long expected) throws IOException {
+    assertThat(customerId(json)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "-1e-999999999", "1e400"})
+  void refusesNumbersThatAreNoLongWithoutComputingThem(String json) {
+    assertThatThrownBy(() -> customerId(json)).hasMessage("Not of type Long at path $.customer_id");
+  }
+
+  @Test
+  void refusesAMillionDigitsWithoutComputingThem() {
+    assertThatThrownBy(() -> customerId("7".repeat(1_000_000)))
+        .hasMessage("Not of type Long at path $.customer_id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-04-10T14:22:00Z, 2024-04-10T14:22:00Z",
+    "2024-04-10t14:22:00z, 2024-04-10T14:22:00Z",
+    "2024-04-10T14:22:00.1Z, 2024-04-10T14:22:00.1Z",
+    "2024-04-10T14:22:00.123456789+05:30, 2024-04-10T08:52:00.123456789Z",
+    "2024-04-10T14:22:00.1234567899Z, 2024-04-10T14:22:00.123456789Z",
+    "2024-04-10T14:22:00.12345678912345-01:00, 2024-04-10T15:22:00.123456789Z",
+    "2024-04-10T14:22:00-00:00, 2024-04-10T14:22:00Z",
+    "2024-04-10T14:22:00+23:59, 2024-04-09T14:23:00Z",
+    "2024-04-10T14:22:00-19:30, 2024-04-11T09:52:00Z",
+    "1969-12-31T23:59:59.5Z, 1969-12-31T23:59:59.5Z",
+  })
+  void readsEveryOffsetAndFractionOfRfc3339(String time, Instant expected) throws IOException {
+    assertThat(createdAt(time)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2024",
+        "2024-04-10",
+        "2024-04-10T14:22Z",
+        "2024-04-10T14:22+02:00",
+        "2024-04-10T14:22:00",
+        "2024-02-30T14:22:00Z",
+        "2024-04-10T14:22:00+0200",
+        "2024-04-10T14:22:00+24:00",
+        "2024-04-10T14:22:00Zulu",
+        "2024-04-10T14:22:0099Z",
+        "2024-04-10T14:22:00.Z",
+        "Wed, 10 Apr 2024 14:22:00 GMT",
+        "1712758920",
+      })
+  void refusesTimesOfAnotherForm(String time) {
+    assertThatThrownBy(() -> createdAt(time))
+        .hasMessage("Not of type Instant at path $.created_at");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1-1-1-1-1",
+        "123456789-1-1-1-1",
+        "{3fa85f64-5717-4562-b3fc-2c963f66afa6}",
+        "3fa85f6457174562b3fc2c963f66afa6",
+        "+fa85f64-5717-4562-b3fc-2c963f66afa6",
+        "3fa85f64-5717-4562-b3fc-2c963f66afag",
+        "3fa85f645-717-4562-b3fc-2c963f66afa6",
+        "٣fa85f64-5717-4562-b3fc-2c963f66afa6",
+        "3fa85f64-5717-4562-b3fc-2c963f66afa6 ",
+      })
+  void refusesUuidsOfAnotherForm(String id) {
+    assertThatThrownBy(() -> read(ShopperProfile.class, "{\"id\": \"" + id + "\"}"))
+        .hasMessage("Not of type UUID at path $.id");
+  }
+
+  @Test
+  void stopsAtDeepNesting() {
+    String deep = "[".repeat(100_000);
+    assertThatThrownBy(() -> read(ShopperProfile.class, "{\"new\": " + deep))
+        .isInstanceOf(JsonDataException.class);
+    assertThatThrownBy(() -> read(ErrorResponse.class, "{\"errors\": " + deep))
+        .isInstanceOf(JsonDataException.class);
+  }
+
+  @Test
+  void recordsKeepTheirOwnCopies() {
+    List<ShopperProfile> profiles =
+        new ArrayList<>(List.of(new ShopperProfile(ID, 1L, null, null)));
+    ShopperProfilePage page = new ShopperProfilePage(profiles, null);
+    profiles.clear();
+
+    assertThat(page.data()).hasSize(1);
+    assertThatThrownBy(() -> page.data().clear()).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> new ShopperProfile(null, 1L, null, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("id");
+  }
+
+  @Test
+  void givesBareListsAndValuesTheSameForms() throws IOException {
+    Moshi strict = moshi.newBuilder().add(JsonTypes.FACTORY).build();
+    var ids = strict.<List<UUID>>adapter(Types.newParameterizedType(List.class, UUID.class));
+
+    assertThat(ids.fromJson("[\"" + ID + "\"]")).containsExactly(ID);
+    assertThat(ids.toJson(List.of(ID))).isEqualTo("[\"" + ID + "\"]");
+    assertThatThrownBy(() -> ids.fromJson("[\"" + ID + "\", \"1-1-1-1-1\"]"))
+        .hasMessage("Not of type UUID at path $[1]");
+    assertThatThrownBy(() -> strict.adapter(Long.class).fromJson("\"5\""))
+        .hasMessage("Expected Long but was STRING at path $");
+  }
+
+  @Test
+  void theExamplesOfTheDocumentAreWhatTheAdaptersRead() throws IOException {
+    List<String> read = new ArrayList<>();
+    for (Class<?> schema : List.of(ShopperProfilePage.class, ErrorResponse.class)) {
+      for (Map<?, ?> media : mediaTypes(document())) {
+        if (media.get("schema").toString().endsWith("/" + schema.getSimpleName() + "}")) {
+          for (Object example : ((Map<?, ?>) media.get("examples")).values()) {
+            Object value = ((Map<?, ?>) example).get("value");
+            String json = moshi.adapter(Object.class).toJson(value);
+            assertThat(read(schema, json)).isNotNull();
+            read.add(json);
+          }
+        }
+      }
+    }
+    assertThat(read).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingElseComesOutOfTheGenerator() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("target/generated-sources/openapi/io"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(file.getFileName().toString()).matches("\\w+(Api|JsonAdapter)?\\.java");
+        assertThat(Files.readString(file).toLowerCase())
+            .doesNotContain("gson", "jackson", "jsonb", "jakarta", "apiclient");
+      }
+    }
+  }
+
+  private Long customerId(String json) throws IOException {
+    return read(ShopperProfile.class, "{\"customer_id\": " + json + ", \"id\": \"" + ID + "\"}")
+        .customerId();
+  }
+
+  private Instant createdAt(String time) throws IOException {
+    return read(ShopperProfile.class, "{\"created_at\": \"" + time + "\", \"id\": \"" + ID + "\"}")
+        .createdAt();
+  }
+
+  private <T> T read(Class<T> type, String json) throws IOException {
+    return moshi.adapter(type).fromJson(json);
+  }
+
+  private static Object document() throws IOException {
+    try (InputStream in =
+        JsonTest.class.getResourceAsStream("/io/github/segments4j/openapi/segments.yaml")) {
+      return new Yaml().load(in);
+    }
+  }
+
+  /** Everything in the document that has examples beside a schema. */
+  private static List<Map<?, ?>> mediaTypes(Object node) {
+    List<Map<?, ?>> found = new ArrayList<>();
+    if (node instanceof Map<?, ?> map) {
+      if (map.containsKey("schema") && map.containsKey("examples")) {
+        found.add(map);
+      }
+      map.values().forEach(value -> found.addAll(mediaTypes(value)));
+    }
+    return found;
+  }
+}
