@@ -1,0 +1,284 @@
+package io.github.segments4j;
+
+import com.squareup.moshi.Moshi;
+import io.github.segments4j.client.JsonTypes;
+import io.github.segments4j.internal.AccessToken;
+import io.github.segments4j.internal.Arguments;
+import io.github.segments4j.internal.Calls;
+import io.github.segments4j.internal.Wire;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/**
+ * A client for the customer segmentation of one BigCommerce store.
+ *
+ * <p>Immutable, safe for use by several threads, and meant to be kept: its connections are used
+ * again. Making one sends nothing.
+ */
+public final class SegmentsClient implements AutoCloseable {
+
+  private final String storeHash;
+  private final HttpUrl baseUrl;
+  private final Calls calls;
+  private final Retrofit retrofit;
+  private final @Nullable OkHttpClient ownHttp;
+
+  private SegmentsClient(Builder builder) {
+    AccessToken token = AccessToken.of("accessToken", builder.accessToken);
+    this.storeHash = Arguments.storeHash("storeHash", builder.storeHash);
+    this.baseUrl = builder.baseUrl;
+    this.calls = new Calls(token);
+    OkHttpClient http = builder.http();
+    this.ownHttp = builder.httpClient == null ? http : null;
+    this.retrofit =
+        new Retrofit.Builder()
+            .baseUrl(baseUrl)
+            .callFactory(Wire.on(http, baseUrl, token))
+            .addConverterFactory(
+                MoshiConverterFactory.create(new Moshi.Builder().add(JsonTypes.FACTORY).build()))
+            .build();
+  }
+
+  /**
+   * Starts a client.
+   *
+   * @return a builder that needs at least a store hash and an access token
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Makes a client of what the environment says: {@code BIGCOMMERCE_STORE_HASH}, {@code
+   * BIGCOMMERCE_ACCESS_TOKEN} and, if it is not BigCommerce's own, the address of the API in {@code
+   * BIGCOMMERCE_API_URL}.
+   *
+   * @return the client
+   * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
+   */
+  public static SegmentsClient fromEnvironment() {
+    return fromEnvironment(System.getenv());
+  }
+
+  static SegmentsClient fromEnvironment(Map<String, String> environment) {
+    String storeHash = environment.get("BIGCOMMERCE_STORE_HASH");
+    String accessToken = environment.get("BIGCOMMERCE_ACCESS_TOKEN");
+    String apiUrl = environment.get("BIGCOMMERCE_API_URL");
+    Arguments.storeHash("BIGCOMMERCE_STORE_HASH", storeHash);
+    AccessToken.of("BIGCOMMERCE_ACCESS_TOKEN", accessToken);
+    Builder builder = builder().storeHash(storeHash).accessToken(accessToken);
+    if (apiUrl != null && !apiUrl.isBlank()) {
+      Arguments.baseUrl("BIGCOMMERCE_API_URL", apiUrl);
+      builder.baseUrl(apiUrl);
+    }
+    return builder.build();
+  }
+
+  /**
+   * The store's hash.
+   *
+   * @return the hash
+   */
+  public String storeHash() {
+    return storeHash;
+  }
+
+  /**
+   * One segment.
+   *
+   * @param id the segment's id
+   * @return what can be done with it; nothing is sent
+   * @throws IllegalArgumentException if the id is null
+   */
+  public SegmentResource segment(UUID id) {
+    return new SegmentResource(this, Arguments.present("segmentId", id));
+  }
+
+  /**
+   * One segment.
+   *
+   * @param id the segment's id, a UUID in its canonical form, with digits in either case
+   * @return what can be done with it; nothing is sent
+   * @throws IllegalArgumentException if the id is no such UUID
+   */
+  public SegmentResource segment(String id) {
+    return new SegmentResource(this, Arguments.uuid("segmentId", id));
+  }
+
+  /**
+   * Closes the client's connections. An {@link OkHttpClient} that was given to the builder is left
+   * as it is.
+   */
+  @Override
+  public void close() {
+    if (ownHttp != null) {
+      ownHttp.dispatcher().cancelAll();
+      ownHttp.dispatcher().executorService().shutdown();
+      ownHttp.connectionPool().evictAll();
+    }
+  }
+
+  /** The store and the address of the API; never the access token. */
+  @Override
+  public String toString() {
+    return "SegmentsClient[store " + storeHash + " at " + baseUrl + "]";
+  }
+
+  <A> A api(Class<A> type) {
+    return retrofit.create(type);
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /** Makes a {@link SegmentsClient}. */
+  public static final class Builder {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+
+    private @Nullable String storeHash;
+    private @Nullable String accessToken;
+    private HttpUrl baseUrl = HttpUrl.get("https://api.bigcommerce.com/");
+    private @Nullable OkHttpClient httpClient;
+    private @Nullable Duration connectTimeout;
+    private @Nullable Duration readTimeout;
+    private @Nullable Duration callTimeout;
+
+    private Builder() {}
+
+    /**
+     * The store's hash. Required.
+     *
+     * @param storeHash the part of the store's API path after {@code /stores/}, such as {@code
+     *     abc123}
+     * @return this
+     * @throws IllegalArgumentException if it is anything but letters and digits
+     */
+    public Builder storeHash(String storeHash) {
+      this.storeHash = Arguments.storeHash("storeHash", storeHash);
+      return this;
+    }
+
+    /**
+     * The access token of an API account of the store. Required. It is sent to the base URL and
+     * appears nowhere else: in no log, no exception, no {@code toString}.
+     *
+     * @param accessToken the token
+     * @return this
+     * @throws IllegalArgumentException if it can be no token; the message does not quote it
+     */
+    public Builder accessToken(String accessToken) {
+      AccessToken.of("accessToken", accessToken);
+      this.accessToken = accessToken;
+      return this;
+    }
+
+    /**
+     * The address of the API, if it is another than {@code https://api.bigcommerce.com}: that of a
+     * gateway, or of a fake store in a test.
+     *
+     * @param baseUrl an https URL, or an http one of this machine; may have a path in front of
+     *     {@code /stores}
+     * @return this
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public Builder baseUrl(String baseUrl) {
+      this.baseUrl = Arguments.baseUrl("baseUrl", baseUrl);
+      return this;
+    }
+
+    /**
+     * The HTTP client to build on: its proxy, TLS, interceptors, event listeners, pool and timeouts
+     * are used, and it is neither changed nor closed. Redirects are not followed all the same.
+     *
+     * @param httpClient the client
+     * @return this
+     * @throws IllegalArgumentException if it is null
+     */
+    public Builder httpClient(OkHttpClient httpClient) {
+      this.httpClient = Arguments.present("httpClient", httpClient);
+      return this;
+    }
+
+    /**
+     * How long to wait for a connection.
+     *
+     * @param timeout at least a millisecond; 10 seconds unless set here or on the HTTP client
+     * @return this
+     * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
+     */
+    public Builder connectTimeout(Duration timeout) {
+      this.connectTimeout = Arguments.timeout("connectTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * How long to wait for the next bytes of an answer.
+     *
+     * @param timeout at least a millisecond; 30 seconds unless set here or on the HTTP client
+     * @return this
+     * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
+     */
+    public Builder readTimeout(Duration timeout) {
+      this.readTimeout = Arguments.timeout("readTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * How long one call may take in all.
+     *
+     * @param timeout at least a millisecond; 60 seconds unless set here or on the HTTP client
+     * @return this
+     * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
+     */
+    public Builder callTimeout(Duration timeout) {
+      this.callTimeout = Arguments.timeout("callTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Makes the client.
+     *
+     * @return the client
+     * @throws IllegalArgumentException if the store hash or the access token is missing
+     */
+    public SegmentsClient build() {
+      return new SegmentsClient(this);
+    }
+
+    /** What was set; never the access token. */
+    @Override
+    public String toString() {
+      return "SegmentsClient.Builder[store " + storeHash + " at " + baseUrl + "]";
+    }
+
+    private OkHttpClient http() {
+      OkHttpClient.Builder http =
+          httpClient == null
+              ? new OkHttpClient.Builder()
+                  .connectTimeout(CONNECT_TIMEOUT)
+                  .readTimeout(READ_TIMEOUT)
+                  .callTimeout(CALL_TIMEOUT)
+              : httpClient.newBuilder();
+      if (connectTimeout != null) {
+        http.connectTimeout(connectTimeout);
+      }
+      if (readTimeout != null) {
+        http.readTimeout(readTimeout);
+      }
+      if (callTimeout != null) {
+        http.callTimeout(callTimeout);
+      }
+      return http.build();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.segments4j.internal;
+
+/** An access token that cannot be printed by mistake. */
+public final class AccessToken {
+
+  private static final String HIDDEN = "[access token]";
+
+  private final String value;
+
+  private AccessToken(String value) {
+    this.value = value;
+  }
+
+  /**
+   * Checks that a text can be an access token. No message quotes it.
+   *
+   * @param argument the name of the argument, for the message
+   * @param value the text
+   * @return the token
+   * @throws IllegalArgumentException if it is missing, empty, or holds anything but visible ASCII
+   */
+  public static AccessToken of(String argument, String value) {
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException(
+          argument + " is missing: give the access token of an API account of the store");
+    }
+    if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          argument
+              + " holds a blank, a line break or another character that is none of an access token;"
+              + " give the token alone (a file it was read from may end in a line break)");
+    }
+    return new AccessToken(value);
+  }
+
+  String value() {
+    return value;
+  }
+
+  /** The text with every occurrence of the token hidden. */
+  String redact(String text) {
+    return text.replace(value, HIDDEN);
+  }
+
+  /** Never the token. */
+  @Override
+  public String toString() {
+    return HIDDEN;
+  }
+}

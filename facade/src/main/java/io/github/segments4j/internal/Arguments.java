@@ -1,0 +1,169 @@
+package io.github.segments4j.internal;
+
+import io.github.segments4j.client.CanonicalUuid;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be known to be wrong before a request is sent. Every failure is an {@link
+ * IllegalArgumentException} that names the argument, quotes it, and says what is right.
+ */
+public final class Arguments {
+
+  private static final Pattern STORE_HASH = Pattern.compile("[A-Za-z0-9]+");
+  private static final Pattern HASH_IN_API_PATH =
+      Pattern.compile("(?:.*stores/|store-)([A-Za-z0-9]+)(?:/.*)?");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|::1");
+  private static final int QUOTE_LIMIT = 100;
+
+  private Arguments() {}
+
+  /**
+   * Reads a UUID.
+   *
+   * @param argument the name of the argument
+   * @param value a UUID in its canonical form, with digits in either case
+   * @return the UUID
+   */
+  public static UUID uuid(String argument, @Nullable String value) {
+    try {
+      return CanonicalUuid.parse(present(argument, value));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          argument
+              + " must be a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6, but was "
+              + quote(value));
+    }
+  }
+
+  /**
+   * Refuses null.
+   *
+   * @param <T> the type of the argument
+   * @param argument the name of the argument
+   * @param value what must not be null
+   * @return the value
+   */
+  public static <T> T present(String argument, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(argument + " must not be null");
+    }
+    return value;
+  }
+
+  /**
+   * Checks a store hash.
+   *
+   * @param argument the name of the argument
+   * @param value letters and digits alone, no part of the API path
+   * @return the store hash
+   */
+  public static String storeHash(String argument, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(
+          argument + " is missing: give the part of the store's API path after /stores/");
+    }
+    if (STORE_HASH.matcher(value).matches()) {
+      return value;
+    }
+    Matcher apiPath = HASH_IN_API_PATH.matcher(value);
+    String hint = apiPath.matches() ? "; did you mean " + quote(apiPath.group(1)) + "?" : "";
+    throw new IllegalArgumentException(
+        argument
+            + " must be letters and digits alone, such as abc123, but was "
+            + quote(value)
+            + hint);
+  }
+
+  /**
+   * Checks the address of the API.
+   *
+   * @param argument the name of the argument
+   * @param value an https URL, or an http one of this machine; may have a path in front of {@code
+   *     /stores}
+   * @return the URL, whose path ends in a slash
+   */
+  public static HttpUrl baseUrl(String argument, @Nullable String value) {
+    HttpUrl url = HttpUrl.parse(present(argument, value));
+    if (url == null) {
+      throw new IllegalArgumentException(
+          argument + " must be a URL such as https://api.bigcommerce.com, but was " + quote(value));
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw new IllegalArgumentException(
+          argument + " must hold no user and no password: the access token is the only credential");
+    }
+    if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
+      throw new IllegalArgumentException(
+          argument
+              + " must begin with https, so that the access token is not sent in the clear"
+              + " (http is for this machine alone), but was "
+              + quote(value));
+    }
+    if (url.query() != null || url.fragment() != null || url.pathSegments().contains("stores")) {
+      throw new IllegalArgumentException(
+          argument
+              + " must be the address of the API alone, such as https://api.bigcommerce.com,"
+              + " without query and without /stores and what follows, but was "
+              + quote(value));
+    }
+    return url.newBuilder().addPathSegment("").build();
+  }
+
+  /**
+   * Checks a number that counts from 1.
+   *
+   * @param argument the name of the argument
+   * @param value 1 or more
+   * @return the number
+   */
+  public static int atLeastOne(String argument, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(argument + " must be 1 or more, but was " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Checks a timeout.
+   *
+   * @param argument the name of the argument
+   * @param value from a millisecond to 24 days, which is what OkHttp can count
+   * @return the timeout
+   */
+  public static Duration timeout(String argument, @Nullable Duration value) {
+    Duration timeout = present(argument, value);
+    if (timeout.compareTo(Duration.ofMillis(1)) < 0
+        || timeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+      throw new IllegalArgumentException(
+          argument + " must be between 1 millisecond and 24 days, but was " + timeout);
+    }
+    return timeout;
+  }
+
+  /** In quotes, on one line and bounded, so that it can stand in a message. */
+  static String quote(@Nullable String text) {
+    if (text == null) {
+      return "null";
+    }
+    StringBuilder quoted = new StringBuilder("\"");
+    text.codePoints()
+        .limit(QUOTE_LIMIT)
+        .forEach(
+            c -> {
+              if (c < ' ' || c > 0x7e) {
+                quoted.append(String.format("\\u%04x", c));
+              } else {
+                quoted.appendCodePoint(c);
+              }
+            });
+    if (text.codePointCount(0, text.length()) > QUOTE_LIMIT) {
+      quoted.append("...");
+    }
+    return quoted.append('"').toString();
+  }
+}

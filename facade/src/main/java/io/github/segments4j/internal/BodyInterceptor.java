@@ -1,0 +1,66 @@
+package io.github.segments4j.internal;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Reads the body to its end before the answer goes up, so that a body that breaks off is a failure
+ * of the call and not of the decoding, and so that no body takes more memory than it may.
+ */
+final class BodyInterceptor implements Interceptor {
+
+  private static final long CHUNK = 8 * 1024;
+
+  private final long limit;
+
+  BodyInterceptor(long limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    Buffer buffer = new Buffer();
+    boolean tooLarge;
+    try (ResponseBody body = response.body()) {
+      tooLarge = !readInto(buffer, body.source());
+    } catch (IOException e) {
+      // The status of a failed call is worth more than the rest of its body.
+      if (response.isSuccessful()) {
+        throw e;
+      }
+      tooLarge = false;
+    }
+    Answer.Slot.fill(chain.request(), new Answer(response, buffer));
+    if (tooLarge && response.isSuccessful()) {
+      throw new TooLargeException(limit);
+    }
+    return response
+        .newBuilder()
+        .body(ResponseBody.create(buffer, response.body().contentType(), buffer.size()))
+        .build();
+  }
+
+  private boolean readInto(Buffer buffer, BufferedSource source) throws IOException {
+    while (buffer.size() <= limit) {
+      if (source.read(buffer, CHUNK) == -1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The body of a successful answer is larger than it may be. */
+  static final class TooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(long limit) {
+      super("the body is larger than " + limit + " bytes");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.segments4j.internal;
+
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Puts the access token on a request. It is the last network interceptor, so that no other
+ * interceptor, and no logger among them, sees a request that has the token.
+ */
+final class CredentialInterceptor implements Interceptor {
+
+  private static final String HEADER = "X-Auth-Token";
+
+  private final HttpUrl baseUrl;
+  private final AccessToken token;
+
+  CredentialInterceptor(HttpUrl baseUrl, AccessToken token) {
+    this.baseUrl = baseUrl;
+    this.token = token;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    if (!isOurs(request.url())) {
+      throw new IOException(
+          "not sent: an interceptor changed the address to "
+              + request.url().host()
+              + ", and the access token is for "
+              + baseUrl.host()
+              + " alone; set the base URL instead");
+    }
+    Response response = chain.proceed(request.newBuilder().header(HEADER, token.value()).build());
+    return response.newBuilder().request(request).build();
+  }
+
+  private boolean isOurs(HttpUrl url) {
+    return url.scheme().equals(baseUrl.scheme())
+        && url.host().equals(baseUrl.host())
+        && url.port() == baseUrl.port();
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.segments4j.internal;
+
+import com.squareup.moshi.JsonEncodingException;
+import io.github.segments4j.client.RequiredScope;
+import io.github.segments4j.error.ConflictException;
+import io.github.segments4j.error.ContentTooLargeException;
+import io.github.segments4j.error.FailedCall;
+import io.github.segments4j.error.ForbiddenException;
+import io.github.segments4j.error.InvalidRequestException;
+import io.github.segments4j.error.MissingScopeException;
+import io.github.segments4j.error.NotFoundException;
+import io.github.segments4j.error.RateLimitedException;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.error.ServerException;
+import io.github.segments4j.error.TransportException;
+import io.github.segments4j.error.UnauthorizedException;
+import io.github.segments4j.error.UnexpectedStatusException;
+import io.github.segments4j.error.UnreadableResponseException;
+import java.io.EOFException;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Invocation;
+
+/** Makes the exception of a failed call: its class, its message, and the parts it carries. */
+final class Failures {
+
+  private static final Set<String> SECRET_HEADERS = Set.of("set-cookie", "set-cookie2");
+  private static final int ERRORS_IN_MESSAGE = 3;
+
+  private final AccessToken token;
+
+  Failures(AccessToken token) {
+    this.token = token;
+  }
+
+  /** The exception of an answer whose status says that the request failed. */
+  SegmentsException refused(Request request) {
+    Answer answer = Answer.Slot.of(request);
+    FailedCall call = describe(request, answer);
+    String said = said(call);
+    return switch (call.status()) {
+      case 400, 422 ->
+          new InvalidRequestException(
+              call, said + "The store did not accept the request; see what it says of it.");
+      case 401 ->
+          new UnauthorizedException(
+              call,
+              said
+                  + "The access token is mistyped or no longer valid: copy it again from the API"
+                  + " account, or make a new account.");
+      case 403 -> forbidden(request, call, said);
+      case 404 ->
+          new NotFoundException(
+              call, said + "The store has nothing of that id: check the id and the base URL.");
+      case 409 -> new ConflictException(call, said + "The store already has something like it.");
+      case 413 ->
+          new ContentTooLargeException(
+              call, said + "Ask for less at once, for instance with a smaller page size.");
+      case 429 ->
+          new RateLimitedException(
+              call,
+              said
+                  + "The store's quota is used up, too many requests run at once, or the platform is"
+                  + " overloaded: go on later and more slowly.");
+      default -> otherwise(call, said);
+    };
+  }
+
+  /** The exception of a call whose answer did not come, or came and was not understood. */
+  SegmentsException notUnderstood(Request request, Exception cause) {
+    Answer answer = Answer.Slot.of(request);
+    FailedCall call = describe(request, answer);
+    if (answer == null) {
+      return new TransportException(
+          call,
+          call.method()
+              + " "
+              + call.url()
+              + " got no answer: "
+              + cause.getClass().getSimpleName()
+              + ": "
+              + token.redact(String.valueOf(cause.getMessage()))
+              + ". Check the network, the proxy and the timeouts.",
+          cause);
+    }
+    return new UnreadableResponseException(
+        call,
+        said(call)
+            + "The answer is not understood: "
+            + token.redact(reason(cause))
+            + ". If it comes from BigCommerce and not from a proxy, the OpenAPI document is out of"
+            + " date.",
+        cause);
+  }
+
+  private static String reason(Exception cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof JsonEncodingException) {
+      int path = message.lastIndexOf("at path ");
+      return "it is no JSON " + (path < 0 ? "" : message.substring(path));
+    }
+    return cause instanceof EOFException ? "its JSON is empty or breaks off" : message;
+  }
+
+  private static SegmentsException otherwise(FailedCall call, String said) {
+    if (call.status() >= 500) {
+      return new ServerException(
+          call,
+          said
+              + (call.status() == 503
+                  ? "The store may be down for maintenance or suspended: try again later."
+                  : "The platform failed: try again later."));
+    }
+    if (call.status() / 100 == 3) {
+      return new UnexpectedStatusException(
+          call,
+          said
+              + "Redirects are not followed, so that the access token goes nowhere else: check the"
+              + " base URL.");
+    }
+    return new UnexpectedStatusException(
+        call, said + "The API does not document this status: check the base URL and the proxy.");
+  }
+
+  private static SegmentsException forbidden(Request request, FailedCall call, String said) {
+    Invocation invocation = request.tag(Invocation.class);
+    RequiredScope scope =
+        invocation == null ? null : invocation.method().getAnnotation(RequiredScope.class);
+    if (scope == null || !call.body().toLowerCase(Locale.ROOT).contains("required scope")) {
+      return new ForbiddenException(
+          call, said + "The store refused the request for another reason than a missing scope.");
+    }
+    String readOnly =
+        scope.permission().equals("modify") && call.method().equals("GET")
+            ? "; read-only is not enough, although this is a read"
+            : "";
+    return new MissingScopeException(
+        call,
+        said
+            + call.operation()
+            + " needs the OAuth scope "
+            + scope.name()
+            + ": "
+            + scope.permission()
+            + " ("
+            + scope.parameter()
+            + ")"
+            + readOnly
+            + ". Give it to the API account and use the token that comes with it."
+            + " If the account has it: BigCommerce answers the same for a wrong store hash, for a"
+            + " token of another store, and for a plan without customer segmentation.",
+        scope.parameter(),
+        scope.name(),
+        scope.permission());
+  }
+
+  private FailedCall describe(Request request, @Nullable Answer answer) {
+    String body = answer == null ? "" : token.redact(answer.body());
+    ErrorBody said = ErrorBody.parse(body);
+    return new FailedCall(
+        operation(request),
+        request.method(),
+        request.url().toString(),
+        page(request),
+        answer == null ? 0 : answer.status(),
+        answer == null ? Map.of() : headers(answer),
+        body,
+        said.title(),
+        said.type(),
+        said.errors());
+  }
+
+  private Map<String, List<String>> headers(Answer answer) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (String name : answer.headers().names()) {
+      if (!SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+        headers.put(name, answer.headers().values(name).stream().map(token::redact).toList());
+      }
+    }
+    return headers;
+  }
+
+  private static String operation(Request request) {
+    Invocation invocation = request.tag(Invocation.class);
+    Method method = invocation == null ? null : invocation.method();
+    return method == null ? "" : method.getName();
+  }
+
+  private static int page(Request request) {
+    String page = request.url().queryParameter("page");
+    return page == null ? 0 : Integer.parseInt(page);
+  }
+
+  private static String said(FailedCall call) {
+    StringBuilder said = new StringBuilder();
+    said.append(call.method()).append(' ').append(call.url());
+    said.append(" was answered ").append(call.status());
+    if (call.title() != null) {
+      said.append(' ').append(Arguments.quote(call.title()));
+    }
+    if (!call.errors().isEmpty()) {
+      said.append(
+          call.errors().entrySet().stream()
+              .limit(ERRORS_IN_MESSAGE)
+              .map(error -> error.getKey() + ": " + Arguments.quote(error.getValue()))
+              .collect(Collectors.joining(", ", " (", ")")));
+    }
+    call.requestId().ifPresent(id -> said.append(" (request id ").append(id).append(')'));
+    return said.append(". ").toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** The client: {@link io.github.segments4j.SegmentsClient} is where to start. */
+@NullMarked
+package io.github.segments4j;
+
+import org.jspecify.annotations.NullMarked;

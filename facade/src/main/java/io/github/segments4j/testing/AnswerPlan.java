@@ -1,0 +1,48 @@
+package io.github.segments4j.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What one answer is going to be, while faults may still change it. */
+final class AnswerPlan {
+
+  Duration delay = Duration.ZERO;
+  boolean dropConnection;
+  boolean breakBody;
+  boolean withMeta = true;
+  int largestPage = Integer.MAX_VALUE;
+  int joining;
+
+  int status;
+  byte[] body = new byte[0];
+  final Map<String, String> headers = new LinkedHashMap<>();
+
+  private boolean replaced;
+
+  boolean isReplaced() {
+    return replaced;
+  }
+
+  void replaceWith(int status, Map<String, String> headers, byte[] body) {
+    this.replaced = true;
+    this.status = status;
+    this.headers.putAll(headers);
+    this.body = body;
+  }
+
+  void json(int status, String body) {
+    answer(status, "application/json", body);
+  }
+
+  void text(int status, String body) {
+    answer(status, "text/plain", body);
+  }
+
+  private void answer(int status, String contentType, String text) {
+    this.status = status;
+    this.headers.put("Content-Type", contentType);
+    this.body = text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,441 @@
+package io.github.segments4j.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.segments4j.client.model.ShopperProfile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A BigCommerce in memory, which answers over HTTP on this machine alone: for the tests of programs
+ * that use the library, and for trying things out.
+ *
+ * <p>It holds one store with any number of segments, checks what the real one checks, answers with
+ * its headers, and can be told to fail. It is safe for use by several threads.
+ */
+public final class FakeStore implements AutoCloseable {
+
+  /** The scope that lets a token change things, and list the profiles of a segment. */
+  public static final String MODIFY = "store_v2_customers";
+
+  /** The scope that lets a token read, but not list the profiles of a segment. */
+  public static final String READ_ONLY = "store_v2_customers_read_only";
+
+  private static final String STORE_HASH = "fake123";
+  private static final String ACCESS_TOKEN = "fake-access-token";
+  private static final Pattern ROUTE =
+      Pattern.compile("/stores/([^/]+)/v3/segments/([0-9a-fA-F-]{36})/shopper-profiles");
+  private static final Set<String> PARAMETERS = Set.of("page", "limit");
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int LARGEST_LIMIT = 250;
+  private static final String STATUS_CODES =
+      "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes";
+  private static final int QUOTA = 1_000_000;
+  private static final Duration WINDOW = Duration.ofSeconds(30);
+
+  static {
+    // Without it the JDK's server lets Nagle's algorithm hold each answer back for 40 milliseconds.
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Map<UUID, Members> segments = new ConcurrentHashMap<>();
+  private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<ActiveFault> faults = new ArrayList<>();
+  private final long started = System.nanoTime();
+  private final AtomicLong window = new AtomicLong();
+  private final AtomicInteger requestsInWindow = new AtomicInteger();
+  private volatile Set<String> scopes = Set.of(MODIFY);
+
+  private FakeStore(int port) throws IOException {
+    this.server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "fake-store");
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /**
+   * Starts a store without segments on a free port of this machine.
+   *
+   * @return the store, to be closed after use
+   * @throws UncheckedIOException if no port can be had
+   */
+  public static FakeStore start() {
+    return start(0);
+  }
+
+  /**
+   * Starts a store without segments.
+   *
+   * @param port the port of this machine; 0 for a free one
+   * @return the store, to be closed after use
+   * @throws UncheckedIOException if the port cannot be had
+   */
+  public static FakeStore start(int port) {
+    try {
+      return new FakeStore(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The address to give to a client as base URL.
+   *
+   * @return the address
+   */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /**
+   * The hash of the store.
+   *
+   * @return the hash
+   */
+  public String storeHash() {
+    return STORE_HASH;
+  }
+
+  /**
+   * The one access token that the store accepts.
+   *
+   * @return the token
+   */
+  public String accessToken() {
+    return ACCESS_TOKEN;
+  }
+
+  /**
+   * Sets the scopes of the access token; {@link #MODIFY} unless set.
+   *
+   * @param scopes the scopes' parameters
+   * @return this
+   */
+  public FakeStore scopes(String... scopes) {
+    this.scopes = Set.of(scopes);
+    return this;
+  }
+
+  /**
+   * Adds a segment.
+   *
+   * @param members how many shopper profiles it has; a million cost no more than one
+   * @return the segment's id
+   */
+  public UUID addSegment(long members) {
+    UUID id = UUID.randomUUID();
+    addSegment(id, members);
+    return id;
+  }
+
+  /**
+   * Adds a segment, or replaces one.
+   *
+   * @param id the segment's id, on which the profiles in it depend
+   * @param members how many shopper profiles it has; a million cost no more than one
+   */
+  public void addSegment(UUID id, long members) {
+    segments.put(id, new Members(id, 0, members));
+  }
+
+  /**
+   * Lets members join a segment at its front.
+   *
+   * @param segmentId the segment
+   * @param count how many
+   */
+  public void join(UUID segmentId, int count) {
+    segments.computeIfPresent(segmentId, (id, members) -> members.joinedBy(count));
+  }
+
+  /**
+   * Lets members leave a segment from its front.
+   *
+   * @param segmentId the segment
+   * @param count how many
+   */
+  public void leave(UUID segmentId, int count) {
+    segments.computeIfPresent(segmentId, (id, members) -> members.joinedBy(-count));
+  }
+
+  /**
+   * The shopper profiles in a segment as it is now, in the order in which they are listed.
+   *
+   * @param segmentId the segment
+   * @return the profiles
+   * @throws IllegalArgumentException if there is no such segment
+   */
+  public List<ShopperProfile> shopperProfiles(UUID segmentId) {
+    Members members = segments.get(segmentId);
+    if (members == null) {
+      throw new IllegalArgumentException("segmentId: there is no segment " + segmentId);
+    }
+    List<ShopperProfile> profiles = new ArrayList<>();
+    for (long i = 0; i < members.count(); i++) {
+      profiles.add(members.at(i));
+    }
+    return profiles;
+  }
+
+  /**
+   * Lets the next answers fail, whatever is asked for.
+   *
+   * @param count how many answers
+   * @param fault what goes wrong
+   * @return this
+   */
+  public FakeStore failNext(int count, Fault fault) {
+    return add(new ActiveFault(fault, 0, count));
+  }
+
+  /**
+   * Lets every answer with a page fail, until {@link #recover()}.
+   *
+   * @param page the number of the page, counted from 1
+   * @param fault what goes wrong
+   * @return this
+   */
+  public FakeStore failPage(int page, Fault fault) {
+    return add(new ActiveFault(fault, page, Integer.MAX_VALUE));
+  }
+
+  /**
+   * Ends all faults.
+   *
+   * @return this
+   */
+  public FakeStore recover() {
+    synchronized (faults) {
+      faults.clear();
+    }
+    return this;
+  }
+
+  /**
+   * The requests so far, in the order in which they came.
+   *
+   * @return a copy
+   */
+  public List<RecordedRequest> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
+  }
+
+  /** Stops answering and closes all connections. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  /** The store's address. */
+  @Override
+  public String toString() {
+    return "FakeStore[" + url() + "]";
+  }
+
+  private FakeStore add(ActiveFault fault) {
+    synchronized (faults) {
+      faults.add(fault);
+    }
+    return this;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      requests.add(record(exchange));
+      Map<String, String> query = query(exchange.getRequestURI().getQuery());
+      AnswerPlan plan = new AnswerPlan();
+      addRateLimitHeaders(plan);
+      applyFaults(plan, query.getOrDefault("page", "1"));
+      Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
+      boolean routed = route.matches();
+      if (!plan.isReplaced()) {
+        if (routed) {
+          answer(plan, exchange, route, query);
+        } else {
+          plan.text(404, "The route is not found, check the URL");
+        }
+      }
+      send(exchange, plan);
+      if (routed && plan.joining != 0) {
+        segments.computeIfPresent(
+            UUID.fromString(route.group(2)), (id, members) -> members.joinedBy(plan.joining));
+      }
+    }
+  }
+
+  private void answer(
+      AnswerPlan plan, HttpExchange exchange, Matcher route, Map<String, String> query) {
+    String token = exchange.getRequestHeaders().getFirst("X-Auth-Token");
+    if (token == null) {
+      plan.text(401, "X-Auth-Token header is required");
+    } else if (token.isEmpty()) {
+      plan.text(401, "X-Auth-Token header should have correct format");
+    } else if (!token.equals(ACCESS_TOKEN)) {
+      plan.json(401, error(401, "Unauthorized", STATUS_CODES));
+    } else if (!route.group(1).equals(STORE_HASH) || !scopes.contains(MODIFY)) {
+      plan.json(
+          403, error(403, "You don't have a required scope to access the endpoint", STATUS_CODES));
+    } else {
+      answerPage(plan, route.group(2), query);
+    }
+  }
+
+  private void answerPage(AnswerPlan plan, String segmentId, Map<String, String> query) {
+    Integer page = positive(query.getOrDefault("page", "1"));
+    Integer limit = positive(query.getOrDefault("limit", String.valueOf(DEFAULT_LIMIT)));
+    if (page == null || limit == null || !PARAMETERS.containsAll(query.keySet())) {
+      plan.json(422, error(422, "The query is not accepted", STATUS_CODES));
+      return;
+    }
+    Members members = segments.get(UUID.fromString(segmentId));
+    if (members == null) {
+      plan.json(404, error(404, "Not Found", STATUS_CODES));
+      return;
+    }
+    int size = Math.min(Math.min(limit, LARGEST_LIMIT), plan.largestPage);
+    plan.json(200, PageJson.of(members, page, size, plan.withMeta));
+  }
+
+  private void send(HttpExchange exchange, AnswerPlan plan) throws IOException {
+    pause(plan.delay);
+    if (plan.dropConnection) {
+      return;
+    }
+    plan.headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(plan.status, plan.body.length == 0 ? -1 : plan.body.length);
+    OutputStream out = exchange.getResponseBody();
+    if (plan.breakBody) {
+      out.write(plan.body, 0, plan.body.length / 2);
+      out.flush();
+    } else {
+      out.write(plan.body);
+      out.close();
+    }
+  }
+
+  private void applyFaults(AnswerPlan plan, String page) {
+    synchronized (faults) {
+      for (Iterator<ActiveFault> active = faults.iterator(); active.hasNext(); ) {
+        ActiveFault fault = active.next();
+        if (fault.page == 0 || page.equals(String.valueOf(fault.page))) {
+          fault.fault.applyTo(plan);
+          if (--fault.left == 0) {
+            active.remove();
+          }
+        }
+      }
+    }
+  }
+
+  private void addRateLimitHeaders(AnswerPlan plan) {
+    long elapsed = Duration.ofNanos(System.nanoTime() - started).toMillis();
+    long current = elapsed / WINDOW.toMillis();
+    if (window.getAndSet(current) != current) {
+      requestsInWindow.set(0);
+    }
+    int left = Math.max(0, QUOTA - requestsInWindow.incrementAndGet());
+    plan.headers.put("X-Rate-Limit-Requests-Quota", String.valueOf(QUOTA));
+    plan.headers.put("X-Rate-Limit-Requests-Left", String.valueOf(left));
+    plan.headers.put("X-Rate-Limit-Time-Window-Ms", String.valueOf(WINDOW.toMillis()));
+    plan.headers.put(
+        "X-Rate-Limit-Time-Reset-Ms",
+        String.valueOf(WINDOW.toMillis() - elapsed % WINDOW.toMillis()));
+  }
+
+  private static void pause(Duration delay) {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static RecordedRequest record(HttpExchange exchange) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    headers.remove("x-auth-token");
+    return new RecordedRequest(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        exchange.getRequestURI().getQuery(),
+        headers);
+  }
+
+  private static Map<String, String> query(@Nullable String query) {
+    Map<String, String> parameters = new HashMap<>();
+    if (query != null) {
+      for (String parameter : query.split("&")) {
+        String[] parts = parameter.split("=", 2);
+        parameters.putIfAbsent(parts[0], parts.length == 2 ? parts[1] : "");
+      }
+    }
+    return parameters;
+  }
+
+  private static @Nullable Integer positive(String text) {
+    try {
+      int value = Integer.parseInt(text);
+      return value < 1 ? null : value;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static String error(int status, String title, String type) {
+    return "{\"status\":%d,\"title\":\"%s\",\"type\":\"%s\",\"errors\":{}}"
+        .formatted(status, title, type);
+  }
+
+  private static final class ActiveFault {
+
+    private final Fault fault;
+    private final int page;
+    private int left;
+
+    ActiveFault(Fault fault, int page, int left) {
+      this.fault = fault;
+      this.page = page;
+      this.left = left;
+    }
+  }
+}

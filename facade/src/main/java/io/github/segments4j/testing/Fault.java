@@ -1,0 +1,122 @@
+package io.github.segments4j.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Something that goes wrong with an answer of a {@link FakeStore}. */
+public final class Fault {
+
+  private final String name;
+  private final Consumer<AnswerPlan> change;
+
+  private Fault(String name, Consumer<AnswerPlan> change) {
+    this.name = name;
+    this.change = change;
+  }
+
+  /**
+   * Another answer than the right one.
+   *
+   * @param status the HTTP status
+   * @param contentType the value of {@code Content-Type}
+   * @param body the body
+   * @return the fault
+   */
+  public static Fault answer(int status, String contentType, String body) {
+    return answer(
+        status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Another answer than the right one.
+   *
+   * @param status the HTTP status
+   * @param headers the headers by name, beside the rate limit headers
+   * @param body the body, such as it goes over the wire; may be empty
+   * @return the fault
+   */
+  public static Fault answer(int status, Map<String, String> headers, byte[] body) {
+    Map<String, String> copy = Map.copyOf(headers);
+    byte[] bytes = body.clone();
+    return new Fault("answer " + status, plan -> plan.replaceWith(status, copy, bytes));
+  }
+
+  /**
+   * An answer that comes late.
+   *
+   * @param delay how late
+   * @return the fault
+   */
+  public static Fault delay(Duration delay) {
+    return new Fault("delay of " + delay, plan -> plan.delay = delay);
+  }
+
+  /**
+   * A connection that is closed instead of an answer.
+   *
+   * @return the fault
+   */
+  public static Fault droppedConnection() {
+    return new Fault("dropped connection", plan -> plan.dropConnection = true);
+  }
+
+  /**
+   * A body of which the connection delivers one half and is closed.
+   *
+   * @return the fault
+   */
+  public static Fault brokenBody() {
+    return new Fault("broken body", plan -> plan.breakBody = true);
+  }
+
+  /**
+   * A page without {@code meta}.
+   *
+   * @return the fault
+   */
+  public static Fault withoutMeta() {
+    return new Fault("no meta", plan -> plan.withMeta = false);
+  }
+
+  /**
+   * A page that holds fewer items than was asked for, as if its size had been lowered.
+   *
+   * @param size the most it holds
+   * @return the fault
+   */
+  public static Fault pageSize(int size) {
+    return new Fault("page size " + size, plan -> plan.largestPage = size);
+  }
+
+  /**
+   * Members that join the segment at its front after the answer, which moves the pages.
+   *
+   * @param count how many
+   * @return the fault
+   */
+  public static Fault joining(int count) {
+    return new Fault(count + " joining", plan -> plan.joining = count);
+  }
+
+  /**
+   * Members that leave the segment at its front after the answer, which moves the pages.
+   *
+   * @param count how many
+   * @return the fault
+   */
+  public static Fault leaving(int count) {
+    return new Fault(count + " leaving", plan -> plan.joining = -count);
+  }
+
+  void applyTo(AnswerPlan plan) {
+    change.accept(plan);
+  }
+
+  /** What goes wrong. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

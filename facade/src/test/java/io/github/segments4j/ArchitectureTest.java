@@ -1,0 +1,72 @@
+package io.github.segments4j;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+
+/** The house: a request goes one way through it, and nothing comes back. */
+@AnalyzeClasses(packages = "io.github.segments4j", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("io.github.segments4j.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_CLIENT_IS_AT_THE_TOP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.segments4j")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.segments4j");
+
+  @ArchTest
+  static final ArchRule NOTHING_DEPENDS_ON_THE_FAKE_STORE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..testing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..testing..");
+
+  @ArchTest
+  static final ArchRule THE_FAKE_STORE_KNOWS_ONLY_THE_RECORDS =
+      classes()
+          .that()
+          .resideInAPackage("..testing..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "..testing..",
+              "io.github.segments4j.client.model",
+              "java..",
+              "com.sun.net.httpserver",
+              "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule ONLY_INTERNAL_TALKS_TO_THE_NETWORK =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..paging..", "..error..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("okhttp3..");
+
+  @ArchTest
+  static final ArchRule NOTHING_PRINTS =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(PrintStream.class);
+}

@@ -1,0 +1,303 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.squareup.moshi.JsonDataException;
+import io.github.segments4j.error.ConflictException;
+import io.github.segments4j.error.ContentTooLargeException;
+import io.github.segments4j.error.ForbiddenException;
+import io.github.segments4j.error.InvalidRequestException;
+import io.github.segments4j.error.MissingScopeException;
+import io.github.segments4j.error.NotFoundException;
+import io.github.segments4j.error.RateLimitedException;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.error.ServerException;
+import io.github.segments4j.error.TransportException;
+import io.github.segments4j.error.UnauthorizedException;
+import io.github.segments4j.error.UnexpectedStatusException;
+import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.testing.FakeStore;
+import io.github.segments4j.testing.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorsTest extends StoreTest {
+
+  private static final Map<Integer, Class<? extends SegmentsException>> CLASSES =
+      Map.ofEntries(
+          Map.entry(400, InvalidRequestException.class),
+          Map.entry(401, UnauthorizedException.class),
+          Map.entry(403, ForbiddenException.class),
+          Map.entry(404, NotFoundException.class),
+          Map.entry(409, ConflictException.class),
+          Map.entry(413, ContentTooLargeException.class),
+          Map.entry(422, InvalidRequestException.class),
+          Map.entry(429, RateLimitedException.class),
+          Map.entry(500, ServerException.class),
+          Map.entry(502, ServerException.class),
+          Map.entry(503, ServerException.class),
+          Map.entry(504, ServerException.class),
+          Map.entry(301, UnexpectedStatusException.class),
+          Map.entry(418, UnexpectedStatusException.class));
+
+  private static final List<String> BODIES =
+      List.of(
+          "",
+          " ",
+          "null",
+          "7",
+          "plain words",
+          "<html><body>502 Bad Gateway</body></html>",
+          "{\"title\": \"broken",
+          "{\"title\": 5, \"errors\": null}",
+          "{\"status\": 1, \"title\": \"T\", \"type\": \"/t\", \"errors\": {}}",
+          "{\"errors\": [\"a\", {\"title\": \"b\", \"detail\": \"c\"}, 4]}",
+          "[".repeat(5000));
+
+  static Stream<Arguments> everyStatusWithEveryBody() {
+    return CLASSES.entrySet().stream()
+        .flatMap(
+            status ->
+                BODIES.stream()
+                    .map(body -> Arguments.of(status.getKey(), status.getValue(), body)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyStatusWithEveryBody")
+  void everyStatusKeepsItsMeaningWhateverTheBody(
+      int status, Class<? extends SegmentsException> type, String body) {
+    SegmentsException e = failure(Fault.answer(status, "application/json", body));
+
+    assertThat(e).isExactlyInstanceOf(type);
+    assertThat(e.status()).isEqualTo(status);
+    assertThat(e.body()).isEqualTo(body);
+    assertThat(e.method()).isEqualTo("GET");
+    assertThat(e.url()).startsWith(store.url()).endsWith("/shopper-profiles?page=1&limit=250");
+    assertThat(e.page()).isEqualTo(1);
+    assertThat(e).hasMessageContaining("was answered " + status).hasMessageContaining(e.url());
+    assertThat(e.getMessage()).hasSizeLessThan(700).doesNotContain("\n");
+  }
+
+  @Test
+  void carriesWhatTheBodySays() {
+    SegmentsException e =
+        failure(
+            Fault.answer(
+                422,
+                Map.of("X-Request-Id", "r-1", "Set-Cookie", "session=secret"),
+                "{\"status\":422,\"title\":\"Bad\\nquery\",\"type\":\"/docs\",\"errors\":{\"page\":\"too low\",\"x\":3}}"
+                    .getBytes()));
+
+    assertThat(e.title()).contains("Bad\nquery");
+    assertThat(e.type()).contains("/docs");
+    assertThat(e.errors()).containsExactly(Map.entry("page", "too low"), Map.entry("x", "3"));
+    assertThat(e.requestId()).contains("r-1");
+    assertThat(e.headers())
+        .containsKey("X-rate-limit-requests-left")
+        .doesNotContainKey("Set-cookie");
+    assertThat(e)
+        .hasMessageContaining("\"Bad\\u000aquery\" (page: \"too low\", x: \"3\") (request id r-1)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"errors": ["a", "b"]}                                 | {0=a, 1=b}
+          {"errors": [{"title": "t", "detail": "d"}, {"x": 1}]}  | {0=t: d, 1={x=1.0}}
+          {"errors": {"0": {"message": "m"}, "1": null}}         | {0=m, 1=null}
+          {"errors": "text"}                                     | {0=text}
+          {"errors": {}}                                         | {}
+          {"errors": []}                                         | {}
+          {}                                                     | {}
+          """)
+  void takesErrorsInEveryFormSeen(String body, String errors) {
+    assertThat(failure(Fault.answer(409, "application/json", body)).errors()).hasToString(errors);
+  }
+
+  @Test
+  void saysWhichScopeIsMissing() {
+    store.scopes(FakeStore.READ_ONLY);
+
+    MissingScopeException e = (MissingScopeException) failure();
+
+    assertThat(e.scope()).isEqualTo("store_v2_customers");
+    assertThat(e.scopeName()).isEqualTo("Customers");
+    assertThat(e.permission()).isEqualTo("modify");
+    assertThat(e)
+        .hasMessageContaining("listSegmentShopperProfiles needs the OAuth scope Customers: modify")
+        .hasMessageContaining("store_v2_customers")
+        .hasMessageContaining("read-only is not enough")
+        .hasMessageContaining("wrong store hash")
+        .hasMessageContaining("token of another store")
+        .hasMessageContaining("plan without customer segmentation");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You don't have a required scope to access the endpoint",
+        "{\"detail\": \"you DON'T have a Required Scope\"}",
+        "{\"errors\": [{\"title\": \"You don't have a required scope\"}]}",
+      })
+  void knowsAMissingScopeInEveryBody(String body) {
+    assertThat(failure(Fault.answer(403, "text/plain", body)))
+        .isInstanceOf(MissingScopeException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\": 403, \"title\": \"Authentication Required\"}",
+        "<table><th scope=\"row\">Forbidden</th></table>",
+        "",
+      })
+  void callsNoOther403AScopeError(String body) {
+    assertThat(failure(Fault.answer(403, "text/html", body)))
+        .isExactlyInstanceOf(ForbiddenException.class)
+        .hasMessageNotContaining("store_v2_customers");
+  }
+
+  @Test
+  void saysWhatTheStoreSaysOfAWrongTokenAndAnUnknownSegment() {
+    try (SegmentsClient other = client().accessToken("other-token").build()) {
+      assertThatThrownBy(() -> other.segment(UUID.randomUUID()).shopperProfiles().list().count())
+          .isInstanceOf(UnauthorizedException.class)
+          .hasMessageContaining("access token");
+    }
+    assertThatThrownBy(() -> list(UUID.randomUUID()).count())
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("check the id");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <html>Welcome to the hotel</html>     | it is no JSON at path $
+          {"data": [}                           | it is no JSON at path $.data[0]
+          {"data": []} trailing                 | it is no JSON at path $
+          {"data": [                            | its JSON is empty or breaks off
+          ''                                    | its JSON is empty or breaks off
+          null                                  | at path $
+          {"error": "none"}                     | Required property is missing at path $.data
+          {"data": [{"id": 5}]}                 | Expected UUID but was NUMBER at path $.data[0].id
+          """)
+  void aSuccessThatIsNotUnderstoodNamesThePlace(String body, String place) {
+    SegmentsException e = failure(Fault.answer(200, "text/html", body));
+
+    assertThat(e).isInstanceOf(UnreadableResponseException.class).hasMessageContaining(place);
+    assertThat(e.status()).isEqualTo(200);
+    assertThat(e.body()).isEqualTo(body);
+    assertThat(e.getCause()).isInstanceOfAny(JsonDataException.class, IOException.class);
+  }
+
+  @Test
+  void anAnswerWithoutContentIsNotUnderstood() {
+    assertThat(failure(Fault.answer(204, Map.of(), new byte[0])))
+        .isInstanceOf(UnreadableResponseException.class)
+        .returns(204, SegmentsException::status);
+  }
+
+  @Test
+  void aBodyOverTheBoundIsRefusedAndNotKept() {
+    SegmentsException e =
+        failure(Fault.answer(200, "application/json", "[" + " ".repeat(17 * 1024 * 1024) + "]"));
+
+    assertThat(e)
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("larger than 16777216 bytes");
+    assertThat(e.body()).hasSize(64 * 1024);
+  }
+
+  @Test
+  void aBodyOverTheBoundDoesNotHideTheStatus() {
+    SegmentsException e = failure(Fault.answer(502, "text/html", "x".repeat(17 * 1024 * 1024)));
+
+    assertThat(e).isInstanceOf(ServerException.class);
+    assertThat(e.body()).hasSize(64 * 1024);
+  }
+
+  @Test
+  void noAnswerIsATransportFailure() {
+    SegmentsException dropped = failure(Fault.droppedConnection());
+    assertThat(dropped)
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("got no answer")
+        .hasCauseInstanceOf(IOException.class)
+        .returns(0, SegmentsException::status)
+        .returns("", SegmentsException::body)
+        .returns(1, SegmentsException::page);
+
+    assertThat(failure(Fault.brokenBody())).isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void aBrokenBodyOfAFailureKeepsTheStatus() {
+    store.failNext(1, Fault.answer(500, "text/plain", "half of this arrives"));
+
+    assertThat(failure(Fault.brokenBody()))
+        .isInstanceOf(ServerException.class)
+        .returns("half of th", SegmentsException::body);
+  }
+
+  @Test
+  void aTimeoutIsATransportFailure() {
+    client.close();
+    client = client().callTimeout(Duration.ofMillis(50)).build();
+
+    assertThat(failure(Fault.delay(Duration.ofSeconds(5)))).isInstanceOf(TransportException.class);
+  }
+
+  @Test
+  void aStoreThatIsNotThereIsATransportFailure() {
+    store.close();
+
+    assertThatThrownBy(() -> list(UUID.randomUUID()).count())
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("ConnectException");
+  }
+
+  @Test
+  void canBeSerialized() throws IOException, ClassNotFoundException {
+    store.scopes(FakeStore.READ_ONLY);
+    SegmentsException e = failure();
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(e);
+    SegmentsException copy =
+        (SegmentsException)
+            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(copy.call()).isEqualTo(e.call());
+  }
+
+  private SegmentsException failure(Fault fault) {
+    store.failNext(1, fault);
+    return failure();
+  }
+
+  private SegmentsException failure() {
+    UUID segment = store.addSegment(3);
+    return catchThrowableOfType(
+        SegmentsException.class, () -> list(segment).forEach(profile -> {}));
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.segments4j.testing.FakeStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How much memory a long listing takes, with the store and the client in processes of their own.
+ */
+class MemoryTest {
+
+  private static final UUID SEGMENT = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
+  private static final int MEMBERS = 1_000_000;
+
+  @Test
+  void aMillionProfilesAreCountedInAHeapOf32Megabytes() throws Exception {
+    Process store = java("-Xmx256m", Store.class);
+    try (BufferedReader url = store.inputReader()) {
+      Process listing = java("-Xmx32m", Listing.class, url.readLine());
+      try (BufferedReader output = listing.inputReader()) {
+        assertThat(output.readLine()).isEqualTo(String.valueOf(MEMBERS));
+      }
+      assertThat(listing.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(listing.exitValue()).isZero();
+    } finally {
+      store.destroyForcibly();
+    }
+  }
+
+  private static Process java(String option, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(List.of(option, "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  static final class Store {
+    public static void main(String[] args) throws IOException {
+      try (FakeStore store = FakeStore.start()) {
+        store.addSegment(SEGMENT, MEMBERS);
+        System.out.println(store.url());
+        System.in.read();
+      }
+    }
+  }
+
+  static final class Listing {
+    public static void main(String[] args) {
+      try (SegmentsClient client =
+          SegmentsClient.builder()
+              .storeHash("fake123")
+              .accessToken("fake-access-token")
+              .baseUrl(args[0])
+              .build()) {
+        System.out.println(client.segment(SEGMENT).shopperProfiles().list().stream().count());
+      }
+    }
+  }
+}

@@ -1,0 +1,332 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.error.ServerException;
+import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.paging.Page;
+import io.github.segments4j.paging.PagedIterable;
+import io.github.segments4j.testing.Fault;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Spliterator;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PagingTest extends StoreTest {
+
+  private static final Fault EMPTY_MIDDLE =
+      Fault.answer(
+          200,
+          "application/json",
+          """
+          {"data": [], "meta": {"pagination": {"total": 625, "count": 0, "per_page": 250,
+            "current_page": 2, "total_pages": 3, "links": {"next": "?page=3"}}}}
+          """);
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 1", "249, 1", "250, 1", "251, 2", "500, 2", "625, 3", "750, 3"})
+  void listsEveryMemberInOrderWithNoRequestTooMany(int members, int requests) {
+    UUID segment = store.addSegment(members);
+
+    assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
+    assertThat(store.requests()).hasSize(requests);
+  }
+
+  @Test
+  void asksForPagesOf250UnlessToldOtherwise() {
+    UUID segment = store.addSegment(625);
+
+    list(segment).forEach(profile -> {});
+    list(segment).pageSize(100).startingAt(6).forEach(profile -> {});
+
+    assertThat(asked()).containsExactly("1/250", "2/250", "3/250", "6/100", "7/100");
+  }
+
+  @Test
+  void sendsNothingUntilSomethingIsAskedFor() {
+    PagedIterable<ShopperProfile> listing = list(store.addSegment(3)).pageSize(2).startingAt(1);
+    listing.iterator();
+    listing.stream().map(ShopperProfile::id);
+    listing.pages().iterator().hasNext();
+    assertThat(listing.toString()).contains("pageSize=2").contains("/shopper-profiles");
+
+    assertThat(store.requests()).isEmpty();
+  }
+
+  @Test
+  void fetchesAPageWhenItsFirstItemIsAskedFor() {
+    Iterator<ShopperProfile> profiles = list(store.addSegment(4)).pageSize(2).iterator();
+
+    profiles.next();
+    profiles.next();
+    assertThat(asked()).containsExactly("1/2");
+    assertThat(profiles.hasNext()).isTrue();
+    assertThat(asked()).containsExactly("1/2", "2/2");
+    profiles.next();
+    profiles.next();
+    assertThat(profiles.hasNext()).isFalse();
+    assertThatThrownBy(profiles::next).isInstanceOf(NoSuchElementException.class);
+    assertThat(asked()).containsExactly("1/2", "2/2");
+  }
+
+  @Test
+  void startsAfreshWithEachIterator() {
+    UUID segment = store.addSegment(5);
+    PagedIterable<ShopperProfile> listing = list(segment).pageSize(2);
+    Iterator<ShopperProfile> one = listing.iterator();
+    one.next();
+    one.next();
+    one.next();
+    Iterator<ShopperProfile> other = listing.iterator();
+
+    assertThat(other.next()).isEqualTo(store.shopperProfiles(segment).get(0));
+    assertThat(one.next()).isEqualTo(store.shopperProfiles(segment).get(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 2", "4, 2"})
+  void streamsNoPageThatIsNotNeeded(int limit, int requests) {
+    UUID segment = store.addSegment(10);
+
+    assertThat(list(segment).pageSize(2).stream().limit(limit))
+        .containsExactlyElementsOf(store.shopperProfiles(segment).subList(0, limit));
+    assertThat(store.requests()).hasSize(requests);
+  }
+
+  @Test
+  void streamsAreOrderedAndPromiseNoSize() {
+    PagedIterable<ShopperProfile> listing = list(store.addSegment(10)).pageSize(2);
+
+    assertThat(listing.stream().findFirst()).isPresent();
+    assertThat(store.requests()).hasSize(1);
+    assertThat(listing.stream().spliterator().hasCharacteristics(Spliterator.SIZED)).isFalse();
+    assertThat(listing.stream().spliterator().hasCharacteristics(Spliterator.ORDERED)).isTrue();
+    assertThat(listing.stream().parallel().map(ShopperProfile::id).toList())
+        .isEqualTo(listing.stream().map(ShopperProfile::id).toList());
+  }
+
+  @Test
+  void givesPagesWithTheirNumbersAndTotals() {
+    UUID segment = store.addSegment(5);
+    List<ShopperProfile> profiles = store.shopperProfiles(segment);
+
+    assertThat(list(segment).pageSize(2).pages())
+        .containsExactly(
+            page(profiles.subList(0, 2), 1, true),
+            page(profiles.subList(2, 4), 2, true),
+            page(profiles.subList(4, 5), 3, false));
+  }
+
+  private static Page<ShopperProfile> page(List<ShopperProfile> items, int number, boolean next) {
+    return new Page<>(
+        items, number, OptionalInt.of(2), OptionalLong.of(5), OptionalLong.of(3), next);
+  }
+
+  @Test
+  void givesOneEmptyPageOfAnEmptySegment() {
+    Iterator<Page<ShopperProfile>> pages = list(store.addSegment(0)).pages().iterator();
+
+    Page<ShopperProfile> page = pages.next();
+    assertThat(page.items()).isEmpty();
+    assertThat(page.totalPages()).hasValue(0);
+    assertThat(pages.hasNext()).isFalse();
+    assertThatThrownBy(pages::next).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  void givesOnePageAlone() {
+    UUID segment = store.addSegment(5);
+    PagedIterable<ShopperProfile> listing = list(segment).pageSize(2);
+
+    assertThat(listing.page(2).items()).isEqualTo(store.shopperProfiles(segment).subList(2, 4));
+    assertThat(listing.page(4).items()).isEmpty();
+    assertThat(listing.page(4).hasNext()).isFalse();
+    assertThat(asked()).startsWith("2/2", "4/2");
+  }
+
+  @Test
+  void countsWithTheSmallestRequest() {
+    assertThat(list(store.addSegment(625)).startingAt(3).count()).isEqualTo(625);
+    assertThat(asked()).containsExactly("1/1");
+  }
+
+  @Test
+  void saysWhenTheStoreGivesNoTotal() {
+    store.failNext(1, Fault.withoutMeta());
+
+    assertThatThrownBy(() -> list(store.addSegment(3)).count())
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("$.meta.pagination.total");
+  }
+
+  @Test
+  void takesThePageSizeThatTheStoreLowered() {
+    UUID segment = store.addSegment(625);
+
+    assertThat(list(segment).pageSize(1000))
+        .containsExactlyElementsOf(store.shopperProfiles(segment));
+    assertThat(asked()).containsExactly("1/1000", "2/250", "3/250");
+  }
+
+  @Test
+  void doesNotSkipWhenThePageSizeIsLoweredOnTheWay() {
+    UUID segment = store.addSegment(625);
+    store.failPage(2, Fault.pageSize(100));
+    List<ShopperProfile> delivered = new ArrayList<>();
+
+    assertThatThrownBy(() -> list(segment).forEach(delivered::add))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("page size changed from 250 to 100 at page 2")
+        .hasMessageContaining("list again with page size 100")
+        .returns(2, e -> ((SegmentsException) e).page());
+    assertThat(delivered).isEqualTo(store.shopperProfiles(segment).subList(0, 250));
+  }
+
+  @Test
+  void goesOnAfterAnEmptyPageInTheMiddle() {
+    UUID segment = store.addSegment(625);
+    List<ShopperProfile> profiles = store.shopperProfiles(segment);
+    List<ShopperProfile> expected = new ArrayList<>(profiles.subList(0, 250));
+    expected.addAll(profiles.subList(500, 625));
+    store.failPage(2, EMPTY_MIDDLE);
+
+    assertThat(list(segment)).containsExactlyElementsOf(expected);
+    assertThat(list(segment).pages()).hasSize(3);
+  }
+
+  @Test
+  void readsOnUntilAnEmptyPageWhenNothingIsSaid() {
+    UUID segment = store.addSegment(500);
+    store.failNext(100, Fault.withoutMeta());
+
+    assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
+    assertThat(asked()).containsExactly("1/250", "2/250", "3/250");
+  }
+
+  @Test
+  void rememberWhatWasSaidWhenAPageSaysNothing() {
+    UUID segment = store.addSegment(625);
+    store.failPage(2, Fault.answer(200, "application/json", "{\"data\": []}"));
+
+    List<Page<ShopperProfile>> pages = list(segment).pages().stream().toList();
+
+    assertThat(pages).hasSize(3);
+    assertThat(pages.get(1).total()).hasValue(625);
+    assertThat(pages.get(1).size()).hasValue(250);
+    assertThat(pages.get(2).items()).hasSize(125);
+  }
+
+  @Test
+  void followsATotalThatMoves() {
+    UUID growing = store.addSegment(4);
+    store.failNext(1, Fault.joining(2));
+    assertThat(list(growing).pageSize(2)).hasSize(6);
+    store.recover();
+
+    UUID shrinking = store.addSegment(6);
+    store.failNext(1, Fault.leaving(2));
+    assertThat(list(shrinking).pageSize(2)).hasSize(4);
+  }
+
+  @Test
+  void endsWhenTheStoreKeepsAnsweringTheSamePage() {
+    UUID segment = store.addSegment(625);
+    String first =
+        "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\": {\"pagination\":"
+            + " {\"current_page\": %s, \"total\": 9, \"total_pages\": 9}}}";
+    store.failNext(2, Fault.answer(200, "application/json", first.formatted("1")));
+    assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("page 2 was asked for and page 1 came");
+
+    store.failNext(2, Fault.answer(200, "application/json", first.formatted("null")));
+    assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("page 2 holds the same items as the page before it");
+
+    String noMeta = first.substring(0, first.indexOf(", \"meta\"")) + "}";
+    store.failNext(2, Fault.answer(200, "application/json", noMeta));
+    assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("page 2 holds the same items as the page before it");
+  }
+
+  @Test
+  void endsWhenALastPageIsAnsweredAgainPastTheEnd() {
+    UUID segment = store.addSegment(4);
+    store.failPage(
+        3,
+        Fault.answer(
+            200,
+            "application/json",
+            "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\":"
+                + " {\"pagination\": {\"current_page\": 2, \"total\": 4, \"total_pages\": 2}}}"));
+
+    assertThat(list(segment).pageSize(2).startingAt(3)).isEmpty();
+  }
+
+  @Test
+  void aFailureComesAfterEveryItemBeforeItAndSaysWhereToGoOn() {
+    UUID segment = store.addSegment(625);
+    List<ShopperProfile> profiles = store.shopperProfiles(segment);
+    store.failPage(3, Fault.answer(500, "text/html", "<html>oops</html>"));
+    List<ShopperProfile> delivered = new ArrayList<>();
+
+    SegmentsException e =
+        catchThrowableOfType(
+            ServerException.class, () -> list(segment).stream().forEach(delivered::add));
+    store.recover();
+
+    assertThat(delivered).isEqualTo(profiles.subList(0, 500));
+    assertThat(e.page()).isEqualTo(3);
+    assertThat(list(segment).startingAt(e.page()))
+        .containsExactlyElementsOf(profiles.subList(500, 625));
+  }
+
+  @Test
+  void anIteratorThatFailedCanGoOn() {
+    UUID segment = store.addSegment(5);
+    Iterator<ShopperProfile> profiles = list(segment).pageSize(2).iterator();
+    List<ShopperProfile> delivered = new ArrayList<>(List.of(profiles.next(), profiles.next()));
+    store.failNext(1, Fault.answer(503, "text/plain", ""));
+
+    assertThatThrownBy(profiles::hasNext).isInstanceOf(ServerException.class);
+    profiles.forEachRemaining(delivered::add);
+
+    assertThat(delivered).isEqualTo(store.shopperProfiles(segment));
+    assertThat(asked()).containsExactly("1/2", "2/2", "2/2", "3/2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"total_pages\": 0}', 1",
+    "'{\"total_pages\": -1}', 1",
+    "'{\"per_page\": 0, \"current_page\": 1}', 1",
+    "'{\"per_page\": 9223372036854775807, \"count\": 99, \"total_pages\": 1}', 0",
+    "'null', 1",
+  })
+  void believesNoAbsurdNumbers(String pagination, int furtherRequests) {
+    UUID segment = store.addSegment(625);
+    String body =
+        "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}],"
+            + " \"meta\": {\"pagination\": "
+            + pagination
+            + "}}";
+    store.failPage(1, Fault.answer(200, "application/json", body));
+    store.failPage(2, Fault.answer(200, "application/json", "{\"data\": []}"));
+
+    assertThat(list(segment)).hasSize(1);
+    assertThat(store.requests()).hasSize(1 + furtherRequests);
+  }
+}

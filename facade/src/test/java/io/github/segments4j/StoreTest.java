@@ -1,0 +1,46 @@
+package io.github.segments4j;
+
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.paging.PagedIterable;
+import io.github.segments4j.testing.FakeStore;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A store, a client of it, and a segment to list. */
+abstract class StoreTest {
+
+  protected FakeStore store;
+  protected SegmentsClient client;
+
+  @BeforeEach
+  void open() {
+    store = FakeStore.start();
+    client = client().build();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    store.close();
+  }
+
+  protected SegmentsClient.Builder client() {
+    return SegmentsClient.builder()
+        .storeHash(store.storeHash())
+        .accessToken(store.accessToken())
+        .baseUrl(store.url());
+  }
+
+  protected PagedIterable<ShopperProfile> list(UUID segmentId) {
+    return client.segment(segmentId).shopperProfiles().list();
+  }
+
+  /** What the store was asked for, as "page/limit". */
+  protected List<String> asked() {
+    return store.requests().stream()
+        .map(request -> request.query().replaceAll("page=(\\d+)&limit=(\\d+)", "$1/$2"))
+        .toList();
+  }
+}
