@@ -32,6 +32,7 @@ public final class Wire {
             .followRedirects(false)
             .followSslRedirects(false)
             .addInterceptor(new BodyInterceptor(LARGEST_BODY))
+            .addInterceptor(new LogInterceptor())
             .addNetworkInterceptor(new CredentialInterceptor(baseUrl, token))
             .build();
     return request ->
