@@ -133,6 +133,14 @@ class ErrorsTest extends StoreTest {
   }
 
   @Test
+  void quotesAnAnswerInPlainWordsAndNoMarkup() {
+    assertThat(failure(Fault.answer(401, "text/plain", "X-Auth-Token header is required\n")))
+        .hasMessageContaining("was answered 401 \"X-Auth-Token header is required\". ");
+    assertThat(failure(Fault.answer(502, "text/html", " <html>oops</html>")))
+        .hasMessageContaining("was answered 502. ");
+  }
+
+  @Test
   void saysWhichScopeIsMissing() {
     store.scopes(FakeStore.READ_ONLY);
 

@@ -204,6 +204,8 @@ final class Failures {
     said.append(" was answered ").append(call.status());
     if (call.title() != null) {
       said.append(' ').append(Arguments.quote(call.title()));
+    } else if (isWords(call.body())) {
+      said.append(' ').append(Arguments.quote(call.body().strip()));
     }
     if (!call.errors().isEmpty()) {
       said.append(
@@ -214,5 +216,10 @@ final class Failures {
     }
     call.requestId().ifPresent(id -> said.append(" (request id ").append(id).append(')'));
     return said.append(". ").toString();
+  }
+
+  /** Some answers are plain text, whatever their type says; markup and JSON would only be noise. */
+  private static boolean isWords(String body) {
+    return !body.isBlank() && "<{[".indexOf(body.strip().charAt(0)) < 0;
   }
 }

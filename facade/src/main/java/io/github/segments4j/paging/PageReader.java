@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageReader {
 
-  private static final Pagination NOTHING_SAID = new Pagination(null, null, null, null, null, null);
-
   private PageReader() {}
 
   /**
@@ -29,20 +27,22 @@ final class PageReader {
    */
   static <T> Page<T> read(
       int number, List<T> items, @Nullable PageMeta meta, @Nullable Page<T> previous) {
-    Pagination said = meta == null || meta.pagination() == null ? NOTHING_SAID : meta.pagination();
-    OptionalLong total = known(said.total(), 0);
-    OptionalLong totalPages = known(said.totalPages(), items.isEmpty() ? 0 : 1);
+    Pagination said = meta == null ? null : meta.pagination();
+    OptionalLong total = known(said == null ? null : said.total(), 0);
+    OptionalLong totalPages =
+        known(said == null ? null : said.totalPages(), items.isEmpty() ? 0 : 1);
+    OptionalLong current = known(said == null ? null : said.currentPage(), 1);
+    OptionalInt size = size(said);
 
     List<T> itsItems = items;
-    if (said.currentPage() != null && said.currentPage() != number) {
+    if (current.isPresent() && current.getAsLong() != number) {
       if (totalPages.isEmpty() || number <= totalPages.getAsLong()) {
         throw new JsonDataException(
-            "page " + number + " was asked for and page " + said.currentPage() + " came");
+            "page " + number + " was asked for and page " + current.getAsLong() + " came");
       }
       // Past the end, where a server may answer its last page again.
       itsItems = List.of();
     }
-    OptionalInt size = size(said);
     if (previous != null) {
       refuseAnotherSize(number, itsItems, size, previous.size());
       refuseTheSameAgain(number, itsItems, total, previous);
@@ -66,11 +66,12 @@ final class PageReader {
    * @throws JsonDataException if the answer does not say it
    */
   static long total(@Nullable PageMeta meta) {
-    if (meta == null || meta.pagination() == null || meta.pagination().total() == null) {
+    Pagination said = meta == null ? null : meta.pagination();
+    if (said == null || said.total() == null) {
       throw new JsonDataException(
           "no total at path $.meta.pagination.total; count the items of the stream instead");
     }
-    return meta.pagination().total();
+    return said.total();
   }
 
   private static void refuseAnotherSize(
@@ -99,8 +100,8 @@ final class PageReader {
     }
   }
 
-  private static OptionalInt size(Pagination said) {
-    Long size = said.perPage();
+  private static OptionalInt size(@Nullable Pagination said) {
+    Long size = said == null ? null : said.perPage();
     return size == null || size < 1 || size > Integer.MAX_VALUE
         ? OptionalInt.empty()
         : OptionalInt.of(size.intValue());

@@ -1,7 +1,10 @@
 package io.github.segments4j.testing;
 
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.segments4j.client.JsonTypes;
 import io.github.segments4j.client.model.ShopperProfile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +55,8 @@ public final class FakeStore implements AutoCloseable {
   private static final int LARGEST_LIMIT = 250;
   private static final String STATUS_CODES =
       "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes";
+  private static final JsonAdapter<List<ShopperProfile>> PROFILES =
+      JsonTypes.list(new Moshi.Builder().build().adapter(ShopperProfile.class));
   private static final int QUOTA = 1_000_000;
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
@@ -204,11 +209,11 @@ public final class FakeStore implements AutoCloseable {
     if (members == null) {
       throw new IllegalArgumentException("segmentId: there is no segment " + segmentId);
     }
-    List<ShopperProfile> profiles = new ArrayList<>();
-    for (long i = 0; i < members.count(); i++) {
-      profiles.add(members.at(i));
+    try {
+      return PROFILES.fromJson(members.all());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return profiles;
   }
 
   /**
@@ -331,7 +336,7 @@ public final class FakeStore implements AutoCloseable {
       return;
     }
     int size = Math.min(Math.min(limit, LARGEST_LIMIT), plan.largestPage);
-    plan.json(200, PageJson.of(members, page, size, plan.withMeta));
+    plan.json(200, members.page(page, size, plan.withMeta));
   }
 
   private void send(HttpExchange exchange, AnswerPlan plan) throws IOException {

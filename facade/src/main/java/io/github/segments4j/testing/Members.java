@@ -1,6 +1,5 @@
 package io.github.segments4j.testing;
 
-import io.github.segments4j.client.model.ShopperProfile;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,6 +17,7 @@ record Members(UUID segmentId, long first, long count) {
   private static final int ONE_GUEST_IN = 50;
   private static final long FIRST_CUSTOMER = 1001;
   private static final long SECONDS_IN_A_YEAR = 365L * 24 * 60 * 60;
+  private static final int CHARS_OF_A_PROFILE = 160;
 
   /** The same with members more, or fewer, at the front. */
   Members joinedBy(long joining) {
@@ -25,19 +25,63 @@ record Members(UUID segmentId, long first, long count) {
     return new Members(segmentId, first + count - left, left);
   }
 
-  /** The member at an index from 0, in the order of the listing. */
-  ShopperProfile at(long index) {
-    long place = first + index;
+  /** A page as the API writes it. */
+  String page(int number, int size, boolean withMeta) {
+    long from = Math.min((number - 1L) * size, count);
+    long to = Math.min(from + size, count);
+    StringBuilder json = new StringBuilder((int) (to - from + 3) * CHARS_OF_A_PROFILE);
+    json.append("{\"data\":");
+    appendProfiles(json, from, to);
+    if (withMeta) {
+      json.append(",\"meta\":{\"pagination\":{\"total\":")
+          .append(count)
+          .append(",\"count\":")
+          .append(to - from)
+          .append(",\"per_page\":")
+          .append(size)
+          .append(",\"current_page\":")
+          .append(number)
+          .append(",\"total_pages\":")
+          .append((count + size - 1) / size)
+          .append("}}");
+    }
+    return json.append('}').toString();
+  }
+
+  /** All members as a JSON array. */
+  String all() {
+    StringBuilder json = new StringBuilder();
+    appendProfiles(json, 0, count);
+    return json.toString();
+  }
+
+  private void appendProfiles(StringBuilder json, long from, long to) {
+    json.append('[');
+    for (long i = from; i < to; i++) {
+      appendProfile(json, first + i);
+      json.append(i + 1 < to ? "," : "");
+    }
+    json.append(']');
+  }
+
+  private void appendProfile(StringBuilder json, long place) {
     long mixed = mix(place);
-    Instant created = EPOCH.plusSeconds(Math.floorMod(mixed, SECONDS_IN_A_YEAR));
-    boolean guest = Math.floorMod(place, ONE_GUEST_IN) == ONE_GUEST_IN - 1;
-    return new ShopperProfile(
+    UUID id =
         new UUID(
             mix(segmentId.getMostSignificantBits() ^ place) & ~0xf000L | 0x4000L,
-            mix(segmentId.getLeastSignificantBits() ^ mixed) >>> 2 | Long.MIN_VALUE),
-        guest ? null : FIRST_CUSTOMER + place,
-        created,
-        created.plusSeconds(Math.floorMod(mixed >>> 32, SECONDS_IN_A_YEAR)));
+            mix(segmentId.getLeastSignificantBits() ^ mixed) >>> 2 | Long.MIN_VALUE);
+    boolean guest = Math.floorMod(place, ONE_GUEST_IN) == ONE_GUEST_IN - 1;
+    Instant created = EPOCH.plusSeconds(Math.floorMod(mixed, SECONDS_IN_A_YEAR));
+    Instant updated = created.plusSeconds(Math.floorMod(mixed >>> 32, SECONDS_IN_A_YEAR));
+    json.append("{\"id\":\"")
+        .append(id)
+        .append("\",\"customer_id\":")
+        .append(guest ? "null" : String.valueOf(FIRST_CUSTOMER + place))
+        .append(",\"created_at\":\"")
+        .append(created)
+        .append("\",\"updated_at\":\"")
+        .append(updated)
+        .append("\"}");
   }
 
   /** The finalizer of SplitMix64: neighbours in, strangers out, and no two alike. */

@@ -90,14 +90,19 @@ class GeneratedClientTest {
                 + ID
                 + "/shopper-profiles"
                 + " page=1&limit=50 application/json ");
-    assertThat(page.data())
-        .containsExactly(
-            new ShopperProfile(
-                ID,
-                12345L,
-                Instant.parse("2024-04-10T14:22:00Z"),
-                Instant.parse("2024-05-01T10:15:30Z")));
-    assertThat(page.meta().pagination()).isEqualTo(new Pagination(1L, 1L, 50L, 1L, 1L, null));
+    ShopperProfile profile = page.data().get(0);
+    assertThat(page.data()).hasSize(1);
+    assertThat(profile.id()).isEqualTo(ID);
+    assertThat(profile.customerId()).isEqualTo(12345);
+    assertThat(profile.createdAt()).isEqualTo("2024-04-10T14:22:00Z");
+    assertThat(profile.updatedAt()).isEqualTo("2024-05-01T10:15:30Z");
+    Pagination pagination = page.meta().pagination();
+    assertThat(pagination.total()).isEqualTo(1);
+    assertThat(pagination.count()).isEqualTo(1);
+    assertThat(pagination.perPage()).isEqualTo(50);
+    assertThat(pagination.currentPage()).isEqualTo(1);
+    assertThat(pagination.totalPages()).isEqualTo(1);
+    assertThat(pagination.links()).isNull();
   }
 
   @Test

@@ -178,10 +178,6 @@ final class DocumentLint {
   }
 
   private void checkSchema(String place, JsonNode schema) {
-    String type = schema.path("type").asText();
-    if ((type.equals("integer") || type.equals("number")) && !schema.has("format")) {
-      fault(place, "format is missing, so the Java type would be left to the generator");
-    }
     for (JsonNode required : schema.path("required")) {
       if (!schema.path("properties").has(required.asText())) {
         fault(place, "required names " + required.asText() + ", which is no property");
@@ -190,9 +186,6 @@ final class DocumentLint {
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       String at = place + ".properties." + property.getKey();
       requireText(at, property.getValue(), "description");
-      if (isScalar(property.getValue())) {
-        requireExample(at, property.getValue());
-      }
       checkSchema(at, property.getValue());
     }
     if (schema.has("items")) {
@@ -201,10 +194,6 @@ final class DocumentLint {
     if (schema.path("additionalProperties").isObject()) {
       checkSchema(place + ".additionalProperties", schema.get("additionalProperties"));
     }
-  }
-
-  private static boolean isScalar(JsonNode schema) {
-    return Set.of("string", "integer", "number", "boolean").contains(schema.path("type").asText());
   }
 
   private void requireText(String place, JsonNode node, String key) {

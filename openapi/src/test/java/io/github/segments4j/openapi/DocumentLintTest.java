@@ -70,17 +70,6 @@ class DocumentLintTest {
   }
 
   @Test
-  void anIntegerSaysItsSize() throws IOException {
-    String document =
-        DocumentLint.document()
-            .replaceFirst("(customer_id:\\n +type: integer\\n) +format: int64\\n", "$1");
-    assertThat(DocumentLint.check(document))
-        .containsExactly(
-            "segments.yaml: components.schemas.ShopperProfile.properties.customer_id:"
-                + " format is missing, so the Java type would be left to the generator");
-  }
-
-  @Test
   void whatIsRequiredExists() throws IOException {
     String document = DocumentLint.document().replaceFirst("        - id\n", "        - ident\n");
     assertThat(DocumentLint.check(document))
