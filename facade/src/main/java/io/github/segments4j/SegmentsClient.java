@@ -1,10 +1,13 @@
 package io.github.segments4j;
 
 import com.squareup.moshi.Moshi;
+import io.github.segments4j.call.CallOptions;
+import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.client.JsonTypes;
 import io.github.segments4j.internal.AccessToken;
 import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.internal.Calls;
+import io.github.segments4j.internal.Time;
 import io.github.segments4j.internal.Wire;
 import java.time.Duration;
 import java.util.Map;
@@ -25,24 +28,35 @@ public final class SegmentsClient implements AutoCloseable {
 
   private final String storeHash;
   private final HttpUrl baseUrl;
+  private final Wire wire;
   private final Calls calls;
   private final Retrofit retrofit;
   private final @Nullable OkHttpClient ownHttp;
 
   private SegmentsClient(Builder builder) {
     AccessToken token = AccessToken.of("accessToken", builder.accessToken);
+    OkHttpClient http = builder.http();
     this.storeHash = Arguments.storeHash("storeHash", builder.storeHash);
     this.baseUrl = builder.baseUrl;
-    this.calls = new Calls(token);
-    OkHttpClient http = builder.http();
+    this.wire = new Wire(http, baseUrl, token, builder.rules(), builder.time);
+    this.calls = new Calls(token, builder.time);
     this.ownHttp = builder.httpClient == null ? http : null;
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(baseUrl)
-            .callFactory(Wire.on(http, baseUrl, token))
+            .callFactory(wire.calls(CallOptions.none()))
             .addConverterFactory(
                 MoshiConverterFactory.create(new Moshi.Builder().add(JsonTypes.FACTORY).build()))
             .build();
+  }
+
+  private SegmentsClient(SegmentsClient client, CallOptions options) {
+    this.storeHash = client.storeHash;
+    this.baseUrl = client.baseUrl;
+    this.wire = client.wire;
+    this.calls = client.calls;
+    this.ownHttp = null;
+    this.retrofit = client.retrofit.newBuilder().callFactory(wire.calls(options)).build();
   }
 
   /**
@@ -87,6 +101,19 @@ public final class SegmentsClient implements AutoCloseable {
    */
   public String storeHash() {
     return storeHash;
+  }
+
+  /**
+   * The same client for calls that have something in common, such as a deadline or a correlation
+   * id. It shares the connections and the quota of this one, and has to be closed no more.
+   *
+   * @param options what each call has, every page of a listing among them; they replace those of
+   *     this client
+   * @return a client to use while this one is open
+   * @throws IllegalArgumentException if the options are null
+   */
+  public SegmentsClient with(CallOptions options) {
+    return new SegmentsClient(this, Arguments.present("options", options));
   }
 
   /**
@@ -143,7 +170,9 @@ public final class SegmentsClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
+    private static final long LARGEST_BODY = 16 * 1024 * 1024;
 
     private @Nullable String storeHash;
     private @Nullable String accessToken;
@@ -152,6 +181,11 @@ public final class SegmentsClient implements AutoCloseable {
     private @Nullable Duration connectTimeout;
     private @Nullable Duration readTimeout;
     private @Nullable Duration callTimeout;
+    private RetryPolicy retries = RetryPolicy.standard();
+    private boolean pacing = true;
+    private Duration maxWait = MAX_WAIT;
+    private long largestBody = LARGEST_BODY;
+    private Time time = Time.SYSTEM;
 
     private Builder() {}
 
@@ -197,8 +231,10 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * The HTTP client to build on: its proxy, TLS, interceptors, event listeners, pool and timeouts
-     * are used, and it is neither changed nor closed. Redirects are not followed all the same.
+     * The HTTP client to build on: its proxy, TLS, interceptors, event listeners, cache,
+     * dispatcher, pool and timeouts are used, and it is neither changed nor closed. What the
+     * library promises holds all the same: no redirect is followed, the token goes nowhere else,
+     * and calls are repeated as the retry policy says and not otherwise.
      *
      * @param httpClient the client
      * @return this
@@ -234,14 +270,70 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * How long one call may take in all.
+     * How long one call may take in all, with every wait and attempt.
      *
-     * @param timeout at least a millisecond; 60 seconds unless set here or on the HTTP client
+     * @param timeout at least a millisecond; 5 minutes unless set here or on the HTTP client
      * @return this
      * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
      */
     public Builder callTimeout(Duration timeout) {
       this.callTimeout = Arguments.timeout("callTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * When calls are tried again.
+     *
+     * @param retries the policy; {@link RetryPolicy#standard()} unless set
+     * @return this
+     * @throws IllegalArgumentException if it is null
+     */
+    public Builder retries(RetryPolicy retries) {
+      this.retries = Arguments.present("retries", retries);
+      return this;
+    }
+
+    /**
+     * Whether the client keeps within the store's quota, as far as the answers tell it: it spends
+     * the quota to the end and then waits for the next window, instead of earning a 429.
+     *
+     * @param pacing true unless set
+     * @return this
+     */
+    public Builder pacing(boolean pacing) {
+      this.pacing = pacing;
+      return this;
+    }
+
+    /**
+     * How long a call waits at most for a time that the store names: the next window of the quota,
+     * or the end of a rate limit. When that is further away, the call fails at once with a {@link
+     * io.github.segments4j.error.RateLimitedException} that says when to come back.
+     *
+     * @param maxWait from nothing to a day; 60 seconds unless set
+     * @return this
+     * @throws IllegalArgumentException if it is null, negative or longer than a day
+     */
+    public Builder maxWait(Duration maxWait) {
+      this.maxWait = Arguments.upToADay("maxWait", maxWait);
+      return this;
+    }
+
+    /**
+     * How large the body of an answer may be when decompressed. A larger one is an {@link
+     * io.github.segments4j.error.UnreadableResponseException} and is not read to its end.
+     *
+     * @param bytes 1 or more; 16 MiB unless set
+     * @return this
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder largestBody(int bytes) {
+      this.largestBody = Arguments.atLeastOne("largestBody", bytes);
+      return this;
+    }
+
+    Builder time(Time time) {
+      this.time = time;
       return this;
     }
 
@@ -261,13 +353,14 @@ public final class SegmentsClient implements AutoCloseable {
       return "SegmentsClient.Builder[store " + storeHash + " at " + baseUrl + "]";
     }
 
+    private Wire.Rules rules() {
+      return new Wire.Rules(retries, pacing, maxWait, largestBody);
+    }
+
     private OkHttpClient http() {
       OkHttpClient.Builder http =
           httpClient == null
-              ? new OkHttpClient.Builder()
-                  .connectTimeout(CONNECT_TIMEOUT)
-                  .readTimeout(READ_TIMEOUT)
-                  .callTimeout(CALL_TIMEOUT)
+              ? new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).readTimeout(READ_TIMEOUT)
               : httpClient.newBuilder();
       if (connectTimeout != null) {
         http.connectTimeout(connectTimeout);
@@ -277,6 +370,8 @@ public final class SegmentsClient implements AutoCloseable {
       }
       if (callTimeout != null) {
         http.callTimeout(callTimeout);
+      } else if (httpClient == null || httpClient.callTimeoutMillis() == 0) {
+        http.callTimeout(CALL_TIMEOUT);
       }
       return http.build();
     }

@@ -1,5 +1,6 @@
 package io.github.segments4j;
 
+import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.testing.FakeStore;
@@ -26,8 +27,10 @@ abstract class StoreTest {
     store.close();
   }
 
+  /** A client that tries once: what is tried again is for the tests of retries. */
   protected SegmentsClient.Builder client() {
     return SegmentsClient.builder()
+        .retries(RetryPolicy.none())
         .storeHash(store.storeHash())
         .accessToken(store.accessToken())
         .baseUrl(store.url());

@@ -3,6 +3,7 @@ package io.github.segments4j.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.segments4j.SegmentsClient;
+import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
@@ -105,7 +106,13 @@ public final class ExplainErrors {
     }
   }
 
+  /** A client that gives up at once, so that each failure shows. */
   private SegmentsClient client() {
-    return Example.clientOf(store);
+    return SegmentsClient.builder()
+        .storeHash(store.storeHash())
+        .accessToken(store.accessToken())
+        .baseUrl(store.url())
+        .retries(RetryPolicy.none())
+        .build();
   }
 }

@@ -109,7 +109,7 @@ class ExamplesTest {
   @Test
   void aFailureExitsOneAndSaysWhatToDoAfterWhatWasListed() throws Exception {
     UUID segment = store.addSegment(625);
-    store.failPage(3, Fault.answer(500, "text/html", "<html></html>"));
+    store.failPage(3, Fault.answer(413, "text/html", "<html></html>"));
 
     Run run = run(ListShopperProfiles.class, realStore(), segment.toString());
 
@@ -118,7 +118,7 @@ class ExamplesTest {
     assertThat(run.err)
         .singleElement()
         .asString()
-        .contains("ListShopperProfiles failed", "page=3", "500", "try again later");
+        .contains("ListShopperProfiles failed", "page=3", "413", "smaller page size");
   }
 
   @Test

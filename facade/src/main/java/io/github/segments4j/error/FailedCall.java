@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the URL, with its query
  * @param page the number of the page that was asked for, counted from 1; 0 if the call was not for
  *     a page
+ * @param attempts how often the call was sent or tried to; 0 if it was held back
  * @param status the HTTP status; 0 if there was no answer
  * @param headers the answer's headers, without cookies; empty if there was no answer
  * @param body the answer's body as text, at most its first 64 KiB; empty if there was none
@@ -27,6 +28,7 @@ public record FailedCall(
     String method,
     String url,
     int page,
+    int attempts,
     int status,
     Map<String, List<String>> headers,
     String body,

@@ -3,12 +3,11 @@ package io.github.segments4j.internal;
 import java.nio.charset.StandardCharsets;
 import okhttp3.Headers;
 import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a call, kept for the exception that may be needed after the body is consumed. */
+/** An answer, kept for the exception that may be needed after its body is consumed. */
 final class Answer {
 
   private static final long KEPT_BYTES = 64 * 1024;
@@ -42,23 +41,5 @@ final class Answer {
             contentType == null
                 ? StandardCharsets.UTF_8
                 : contentType.charset(StandardCharsets.UTF_8));
-  }
-
-  /** Where a request's answer is put. It travels on the request as a tag. */
-  static final class Slot {
-
-    private volatile @Nullable Answer answer;
-
-    static void fill(Request request, Answer answer) {
-      Slot slot = request.tag(Slot.class);
-      if (slot != null) {
-        slot.answer = answer;
-      }
-    }
-
-    static @Nullable Answer of(Request request) {
-      Slot slot = request.tag(Slot.class);
-      return slot == null ? null : slot.answer;
-    }
   }
 }

@@ -145,6 +145,22 @@ public final class Arguments {
     return timeout;
   }
 
+  /**
+   * Checks a time to wait.
+   *
+   * @param argument the name of the argument
+   * @param value from nothing to a day
+   * @return the time
+   */
+  public static Duration upToADay(String argument, @Nullable Duration value) {
+    Duration time = present(argument, value);
+    if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          argument + " must be between 0 and a day, but was " + time);
+    }
+    return time;
+  }
+
   /** In quotes, on one line and bounded, so that it can stand in a message. */
   static String quote(@Nullable String text) {
     if (text == null) {

@@ -9,7 +9,7 @@ import okio.BufferedSource;
 
 /**
  * Reads the body to its end before the answer goes up, so that a body that breaks off is a failure
- * of the call and not of the decoding, and so that no body takes more memory than it may.
+ * of the attempt and not of the decoding, and so that no body takes more memory than it may.
  */
 final class BodyInterceptor implements Interceptor {
 
@@ -35,7 +35,7 @@ final class BodyInterceptor implements Interceptor {
       }
       tooLarge = false;
     }
-    Answer.Slot.fill(chain.request(), new Answer(response, buffer));
+    Exchange.of(chain.call()).answered(new Answer(response, buffer));
     if (tooLarge && response.isSuccessful()) {
       throw new TooLargeException(limit);
     }

@@ -16,9 +16,10 @@ public final class Calls {
    * Runs calls that carry a token.
    *
    * @param token hidden in every exception
+   * @param time the time by which waits are told
    */
-  public Calls(AccessToken token) {
-    this.failures = new Failures(token);
+  public Calls(AccessToken token, Time time) {
+    this.failures = new Failures(token, time);
   }
 
   /**

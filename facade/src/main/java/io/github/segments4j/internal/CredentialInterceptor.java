@@ -26,13 +26,9 @@ final class CredentialInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     if (!isOurs(request.url())) {
-      throw new IOException(
-          "not sent: an interceptor changed the address to "
-              + request.url().host()
-              + ", and the access token is for "
-              + baseUrl.host()
-              + " alone; set the base URL instead");
+      throw new ChangedAddressException(request.url().host(), baseUrl.host());
     }
+    Exchange.of(chain.call()).sending();
     Response response = chain.proceed(request.newBuilder().header(HEADER, token.value()).build());
     return response.newBuilder().request(request).build();
   }
@@ -41,5 +37,20 @@ final class CredentialInterceptor implements Interceptor {
     return url.scheme().equals(baseUrl.scheme())
         && url.host().equals(baseUrl.host())
         && url.port() == baseUrl.port();
+  }
+
+  /** An interceptor of the user's sends the request to another host. */
+  static final class ChangedAddressException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ChangedAddressException(String host, String ourHost) {
+      super(
+          "not sent: an interceptor changed the address to "
+              + host
+              + ", and the access token is for "
+              + ourHost
+              + " alone; set the base URL instead");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.segments4j.internal;
 
 import com.squareup.moshi.JsonEncodingException;
+import io.github.segments4j.call.Operation;
 import io.github.segments4j.client.RequiredScope;
 import io.github.segments4j.error.ConflictException;
 import io.github.segments4j.error.ContentTooLargeException;
@@ -17,7 +18,7 @@ import io.github.segments4j.error.UnauthorizedException;
 import io.github.segments4j.error.UnexpectedStatusException;
 import io.github.segments4j.error.UnreadableResponseException;
 import java.io.EOFException;
-import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +36,16 @@ final class Failures {
   private static final int ERRORS_IN_MESSAGE = 3;
 
   private final AccessToken token;
+  private final Time time;
 
-  Failures(AccessToken token) {
+  Failures(AccessToken token, Time time) {
     this.token = token;
+    this.time = time;
   }
 
   /** The exception of an answer whose status says that the request failed. */
   SegmentsException refused(Request request) {
-    Answer answer = Answer.Slot.of(request);
+    Answer answer = Exchange.of(request).answer();
     FailedCall call = describe(request, answer);
     String said = said(call);
     return switch (call.status()) {
@@ -63,27 +66,45 @@ final class Failures {
       case 413 ->
           new ContentTooLargeException(
               call, said + "Ask for less at once, for instance with a smaller page size.");
-      case 429 ->
-          new RateLimitedException(
-              call,
-              said
-                  + "The store's quota is used up, too many requests run at once, or the platform is"
-                  + " overloaded: go on later and more slowly.");
+      case 429 -> rateLimited(call, said, answer);
       default -> otherwise(call, said);
     };
   }
 
+  private RateLimitedException rateLimited(FailedCall call, String said, Answer answer) {
+    Duration wait = RetryAfter.of(call.status(), answer.headers(), time.now()).orElse(null);
+    return new RateLimitedException(
+        call,
+        said
+            + "The store's quota is used up, too many requests run at once, or the platform is"
+            + " overloaded: go on "
+            + (wait == null ? "later and more slowly." : "in " + wait.toMillis() + " ms."),
+        wait);
+  }
+
   /** The exception of a call whose answer did not come, or came and was not understood. */
   SegmentsException notUnderstood(Request request, Exception cause) {
-    Answer answer = Answer.Slot.of(request);
+    Answer answer = Exchange.of(request).answer();
     FailedCall call = describe(request, answer);
+    if (cause instanceof Pacer.QuotaSpentException spent) {
+      return new RateLimitedException(
+          call,
+          call.method()
+              + " "
+              + call.url()
+              + " was not sent: "
+              + cause.getMessage()
+              + ", which is longer than a call may wait. Go on then, or let calls wait longer.",
+          spent.untilNextWindow());
+    }
     if (answer == null) {
       return new TransportException(
           call,
           call.method()
               + " "
               + call.url()
-              + " got no answer: "
+              + " got no answer"
+              + (call.attempts() > 1 ? " in " + call.attempts() + " attempts: " : ": ")
               + cause.getClass().getSimpleName()
               + ": "
               + token.redact(String.valueOf(cause.getMessage()))
@@ -164,11 +185,13 @@ final class Failures {
   private FailedCall describe(Request request, @Nullable Answer answer) {
     String body = answer == null ? "" : token.redact(answer.body());
     ErrorBody said = ErrorBody.parse(body);
+    Operation operation = request.tag(Operation.class);
     return new FailedCall(
-        operation(request),
+        operation == null ? "" : operation.id(),
         request.method(),
         request.url().toString(),
-        page(request),
+        operation == null ? 0 : operation.page(),
+        Exchange.of(request).attempts(),
         answer == null ? 0 : answer.status(),
         answer == null ? Map.of() : headers(answer),
         body,
@@ -187,21 +210,13 @@ final class Failures {
     return headers;
   }
 
-  private static String operation(Request request) {
-    Invocation invocation = request.tag(Invocation.class);
-    Method method = invocation == null ? null : invocation.method();
-    return method == null ? "" : method.getName();
-  }
-
-  private static int page(Request request) {
-    String page = request.url().queryParameter("page");
-    return page == null ? 0 : Integer.parseInt(page);
-  }
-
   private static String said(FailedCall call) {
     StringBuilder said = new StringBuilder();
     said.append(call.method()).append(' ').append(call.url());
     said.append(" was answered ").append(call.status());
+    if (call.attempts() > 1) {
+      said.append(" at the last of ").append(call.attempts()).append(" attempts");
+    }
     if (call.title() != null) {
       said.append(' ').append(Arguments.quote(call.title()));
     } else if (isWords(call.body())) {

@@ -1,20 +1,27 @@
 package io.github.segments4j.internal;
 
+import io.github.segments4j.call.CallOptions;
+import io.github.segments4j.call.Operation;
+import io.github.segments4j.call.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Invocation;
 
-/** Everything between Retrofit and the network. */
+/** Everything between Retrofit and the network: our interceptors on top of an OkHttpClient. */
 public final class Wire {
 
-  private static final long LARGEST_BODY = 16 * 1024 * 1024;
   private static final String USER_AGENT = "segments4j/" + version();
 
-  private Wire() {}
+  private final OkHttpClient client;
 
   /**
    * Puts our rules on top of a client, which stays as it is.
@@ -22,26 +29,71 @@ public final class Wire {
    * @param http the client to build on
    * @param baseUrl where requests may go
    * @param token the credential
-   * @return makes the calls
+   * @param rules what may be set of the rules
+   * @param time the time to wait by
    */
-  public static Call.Factory on(OkHttpClient http, HttpUrl baseUrl, AccessToken token) {
-    // A redirect is not followed, since OkHttp takes only Authorization off one that leaves the
-    // host.
-    OkHttpClient client =
+  public Wire(OkHttpClient http, HttpUrl baseUrl, AccessToken token, Rules rules, Time time) {
+    Log log = new Log();
+    OkHttpClient.Builder builder =
         http.newBuilder()
+            // OkHttp takes only Authorization off a redirect that leaves the host.
             .followRedirects(false)
             .followSslRedirects(false)
-            .addInterceptor(new BodyInterceptor(LARGEST_BODY))
-            .addInterceptor(new LogInterceptor())
+            // The attempts are those of the policy and no others.
+            .retryOnConnectionFailure(false)
+            .addInterceptor(new RetryInterceptor(rules.retries(), rules.maxWait(), time, log));
+    if (rules.pacing()) {
+      builder.addInterceptor(new PacingInterceptor(new Pacer(rules.maxWait(), time, log)));
+    }
+    this.client =
+        builder
+            .addInterceptor(new LogInterceptor(log))
+            .addInterceptor(new BodyInterceptor(rules.largestBody()))
+            .addNetworkInterceptor(new SilentRepeatInterceptor())
             .addNetworkInterceptor(new CredentialInterceptor(baseUrl, token))
             .build();
-    return request ->
-        client.newCall(
-            request
-                .newBuilder()
-                .header("User-Agent", USER_AGENT)
-                .tag(Answer.Slot.class, new Answer.Slot())
-                .build());
+  }
+
+  /**
+   * What a user may set of the rules.
+   *
+   * @param retries when to try again
+   * @param pacing whether to keep within the store's quota
+   * @param maxWait how long to wait at most for a time that the store names
+   * @param largestBody how many bytes a body may have when decompressed
+   */
+  public record Rules(RetryPolicy retries, boolean pacing, Duration maxWait, long largestBody) {}
+
+  /**
+   * Makes the calls of one client.
+   *
+   * @param options what they all have
+   * @return the factory for Retrofit
+   */
+  public Call.Factory calls(CallOptions options) {
+    return request -> {
+      Request.Builder ours =
+          request
+              .newBuilder()
+              .header("User-Agent", USER_AGENT)
+              .tag(Operation.class, operation(request))
+              .tag(Exchange.class, new Exchange());
+      options.headers().forEach(ours::header);
+      Call call = client.newCall(ours.build());
+      options
+          .deadline()
+          .ifPresent(deadline -> call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS));
+      return call;
+    };
+  }
+
+  private static @Nullable Operation operation(Request request) {
+    Invocation invocation = request.tag(Invocation.class);
+    if (invocation == null) {
+      return null;
+    }
+    String page = request.url().queryParameter("page");
+    return new Operation(invocation.method().getName(), page == null ? 0 : Integer.parseInt(page));
   }
 
   private static String version() {

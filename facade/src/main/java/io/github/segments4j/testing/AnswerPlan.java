@@ -11,6 +11,8 @@ final class AnswerPlan {
   Duration delay = Duration.ZERO;
   boolean dropConnection;
   boolean breakBody;
+  boolean endless;
+  Duration slowness = Duration.ZERO;
   boolean withMeta = true;
   int largestPage = Integer.MAX_VALUE;
   int joining;

@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +21,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,7 +30,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +54,14 @@ public final class FakeStore implements AutoCloseable {
   private static final Pattern ROUTE =
       Pattern.compile("/stores/([^/]+)/v3/segments/([0-9a-fA-F-]{36})/shopper-profiles");
   private static final Set<String> PARAMETERS = Set.of("page", "limit");
+  private static final int PIECES = 10;
   private static final int DEFAULT_LIMIT = 50;
   private static final int LARGEST_LIMIT = 250;
   private static final String STATUS_CODES =
       "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes";
   private static final JsonAdapter<List<ShopperProfile>> PROFILES =
       JsonTypes.list(new Moshi.Builder().build().adapter(ShopperProfile.class));
-  private static final int QUOTA = 1_000_000;
+  private static final int UNLIMITED = 1_000_000;
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
   static {
@@ -72,9 +76,10 @@ public final class FakeStore implements AutoCloseable {
   private final Map<UUID, Members> segments = new ConcurrentHashMap<>();
   private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<ActiveFault> faults = new ArrayList<>();
-  private final long started = System.nanoTime();
-  private final AtomicLong window = new AtomicLong();
-  private final AtomicInteger requestsInWindow = new AtomicInteger();
+  private final AtomicInteger inProgress = new AtomicInteger();
+  private volatile Quota quota = new Quota(UNLIMITED, WINDOW, InstantSource.system());
+  private volatile int concurrencyLimit = UNLIMITED;
+  private volatile @Nullable Storm storm;
   private volatile Set<String> scopes = Set.of(MODIFY);
 
   private FakeStore(int port) throws IOException {
@@ -217,6 +222,56 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
+   * Limits how many requests the store answers in a window; more are answered 429. The first window
+   * begins now.
+   *
+   * @param requests how many; a million in 30 seconds unless set
+   * @param window how long a window is
+   * @return this
+   */
+  public FakeStore quota(int requests, Duration window) {
+    return quota(requests, window, InstantSource.system());
+  }
+
+  /**
+   * Limits how many requests the store answers in a window of a clock of the test's own.
+   *
+   * @param requests how many
+   * @param window how long a window is
+   * @param clock what the windows are counted by
+   * @return this
+   */
+  public FakeStore quota(int requests, Duration window, InstantSource clock) {
+    this.quota = new Quota(requests, window, clock);
+    return this;
+  }
+
+  /**
+   * Limits how many requests the store answers at a time; more are answered 429.
+   *
+   * @param requests how many
+   * @return this
+   */
+  public FakeStore concurrencyLimit(int requests) {
+    this.concurrencyLimit = requests;
+    return this;
+  }
+
+  /**
+   * Lets answers fail at random, until {@link #recover()}. The same seed gives the same faults in
+   * the same order.
+   *
+   * @param seed where the random numbers begin
+   * @param share what part of the answers fails, from 0 to 1
+   * @param kinds what goes wrong, one of these at a time
+   * @return this
+   */
+  public FakeStore storm(long seed, double share, Fault... kinds) {
+    this.storm = new Storm(new Random(seed), share, List.of(kinds));
+    return this;
+  }
+
+  /**
    * Lets the next answers fail, whatever is asked for.
    *
    * @param count how many answers
@@ -247,6 +302,7 @@ public final class FakeStore implements AutoCloseable {
     synchronized (faults) {
       faults.clear();
     }
+    storm = null;
     return this;
   }
 
@@ -282,19 +338,24 @@ public final class FakeStore implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    int concurrent = inProgress.incrementAndGet();
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       requests.add(record(exchange));
       Map<String, String> query = query(exchange.getRequestURI().getQuery());
       AnswerPlan plan = new AnswerPlan();
-      addRateLimitHeaders(plan);
-      applyFaults(plan, query.getOrDefault("page", "1"));
       Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
       boolean routed = route.matches();
-      if (!plan.isReplaced()) {
-        if (routed) {
+      Quota.Reading reading = quota.take();
+      reading.addTo(plan);
+      if (!reading.granted() || concurrent > concurrencyLimit) {
+        plan.json(
+            429, error(429, "Too many requests", "/api-docs/getting-started/api-status-codes"));
+      } else {
+        applyFaults(plan, query.getOrDefault("page", "1"));
+        if (!plan.isReplaced() && routed) {
           answer(plan, exchange, route, query);
-        } else {
+        } else if (!plan.isReplaced()) {
           plan.text(404, "The route is not found, check the URL");
         }
       }
@@ -303,6 +364,8 @@ public final class FakeStore implements AutoCloseable {
         segments.computeIfPresent(
             UUID.fromString(route.group(2)), (id, members) -> members.joinedBy(plan.joining));
       }
+    } finally {
+      inProgress.decrementAndGet();
     }
   }
 
@@ -345,19 +408,40 @@ public final class FakeStore implements AutoCloseable {
       return;
     }
     plan.headers.forEach(exchange.getResponseHeaders()::set);
+    if (plan.endless) {
+      exchange.sendResponseHeaders(plan.status, 0);
+      sendWithoutEnd(exchange.getResponseBody(), plan.body);
+      return;
+    }
     exchange.sendResponseHeaders(plan.status, plan.body.length == 0 ? -1 : plan.body.length);
     OutputStream out = exchange.getResponseBody();
-    if (plan.breakBody) {
-      out.write(plan.body, 0, plan.body.length / 2);
+    int pieces = plan.slowness.isZero() ? 1 : PIECES;
+    int end = plan.breakBody ? plan.body.length / 2 : plan.body.length;
+    for (int i = 0; i < pieces; i++) {
+      int from = (int) ((long) end * i / pieces);
+      out.write(plan.body, from, (int) ((long) end * (i + 1) / pieces) - from);
       out.flush();
-    } else {
-      out.write(plan.body);
+      pause(plan.slowness.dividedBy(pieces));
+    }
+    if (!plan.breakBody) {
       out.close();
+    }
+  }
+
+  /** Blanks may stand before JSON ends; goes on until the other side closes the connection. */
+  private static void sendWithoutEnd(OutputStream out, byte[] body) throws IOException {
+    out.write(body, 0, Math.max(0, body.length - 1));
+    byte[] blanks = " ".repeat(DEFAULT_LIMIT * LARGEST_LIMIT).getBytes(StandardCharsets.US_ASCII);
+    while (!Thread.currentThread().isInterrupted()) {
+      out.write(blanks);
     }
   }
 
   private void applyFaults(AnswerPlan plan, String page) {
     synchronized (faults) {
+      if (storm != null) {
+        storm.next().ifPresent(fault -> fault.applyTo(plan));
+      }
       for (Iterator<ActiveFault> active = faults.iterator(); active.hasNext(); ) {
         ActiveFault fault = active.next();
         if (fault.page == 0 || page.equals(String.valueOf(fault.page))) {
@@ -368,21 +452,6 @@ public final class FakeStore implements AutoCloseable {
         }
       }
     }
-  }
-
-  private void addRateLimitHeaders(AnswerPlan plan) {
-    long elapsed = Duration.ofNanos(System.nanoTime() - started).toMillis();
-    long current = elapsed / WINDOW.toMillis();
-    if (window.getAndSet(current) != current) {
-      requestsInWindow.set(0);
-    }
-    int left = Math.max(0, QUOTA - requestsInWindow.incrementAndGet());
-    plan.headers.put("X-Rate-Limit-Requests-Quota", String.valueOf(QUOTA));
-    plan.headers.put("X-Rate-Limit-Requests-Left", String.valueOf(left));
-    plan.headers.put("X-Rate-Limit-Time-Window-Ms", String.valueOf(WINDOW.toMillis()));
-    plan.headers.put(
-        "X-Rate-Limit-Time-Reset-Ms",
-        String.valueOf(WINDOW.toMillis() - elapsed % WINDOW.toMillis()));
   }
 
   private static void pause(Duration delay) {
@@ -429,6 +498,15 @@ public final class FakeStore implements AutoCloseable {
   private static String error(int status, String title, String type) {
     return "{\"status\":%d,\"title\":\"%s\",\"type\":\"%s\",\"errors\":{}}"
         .formatted(status, title, type);
+  }
+
+  private record Storm(Random random, double share, List<Fault> kinds) {
+
+    Optional<Fault> next() {
+      return random.nextDouble() < share
+          ? Optional.of(kinds.get(random.nextInt(kinds.size())))
+          : Optional.empty();
+    }
   }
 
   private static final class ActiveFault {

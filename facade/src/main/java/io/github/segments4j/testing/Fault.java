@@ -72,6 +72,41 @@ public final class Fault {
   }
 
   /**
+   * A body that comes in pieces.
+   *
+   * @param time how long it takes in all
+   * @return the fault
+   */
+  public static Fault slowBody(Duration time) {
+    return new Fault("slow body", plan -> plan.slowness = time);
+  }
+
+  /**
+   * A body that never ends.
+   *
+   * @return the fault
+   */
+  public static Fault endlessBody() {
+    return new Fault("endless body", plan -> plan.endless = true);
+  }
+
+  /**
+   * What an overloaded platform answers: 429 without any of the rate limit headers.
+   *
+   * @return the fault
+   */
+  public static Fault overload() {
+    byte[] body =
+        "{\"status\":429,\"title\":\"Too many requests\"}".getBytes(StandardCharsets.UTF_8);
+    return new Fault(
+        "overload",
+        plan -> {
+          plan.headers.clear();
+          plan.replaceWith(429, Map.of("Content-Type", "application/json"), body);
+        });
+  }
+
+  /**
    * A page without {@code meta}.
    *
    * @return the fault

@@ -1,0 +1,109 @@
+package io.github.segments4j.call;
+
+import java.time.Duration;
+
+/**
+ * How often and for how long a call is tried again.
+ *
+ * <p>Reads are repeated after 429, 500, 502, 503 and 504, after failures of the connection and
+ * timeouts, and when a body breaks off; writes only after 429, and when the connection was never
+ * made. Between two attempts lies a random time up to a bound that doubles with each attempt (full
+ * jitter), or the time that the store names in {@code X-Rate-Limit-Time-Reset-Ms}, {@code
+ * X-Retry-After} or {@code Retry-After}, if that is longer.
+ *
+ * @param attempts how often a call is sent at most, 1 or more
+ * @param firstWait the bound of the wait before the second attempt
+ * @param longestWait what the bound grows to at most
+ * @param totalTime how long after its start a call may still be sent again
+ */
+public record RetryPolicy(
+    int attempts, Duration firstWait, Duration longestWait, Duration totalTime) {
+
+  private static final RetryPolicy STANDARD =
+      new RetryPolicy(20, Duration.ofMillis(500), Duration.ofSeconds(15), Duration.ofMinutes(2));
+
+  /**
+   * Checks the values.
+   *
+   * @param attempts how often a call is sent at most, 1 or more
+   * @param firstWait the bound of the wait before the second attempt
+   * @param longestWait what the bound grows to at most
+   * @param totalTime how long after its start a call may still be sent again
+   * @throws IllegalArgumentException if there is no attempt, or a time is null, negative or longer
+   *     than a day
+   */
+  public RetryPolicy {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts must be 1 or more, but was " + attempts);
+    }
+    check("firstWait", firstWait);
+    check("longestWait", longestWait);
+    check("totalTime", totalTime);
+  }
+
+  /**
+   * What a client does unless told otherwise: up to 20 attempts within 2 minutes, with waits that
+   * grow from half a second to 15 seconds. It outlasts a minute of maintenance.
+   *
+   * @return the policy
+   */
+  public static RetryPolicy standard() {
+    return STANDARD;
+  }
+
+  /**
+   * One attempt and no more.
+   *
+   * @return the policy
+   */
+  public static RetryPolicy none() {
+    return STANDARD.attempts(1);
+  }
+
+  /**
+   * The same with another number of attempts.
+   *
+   * @param attempts how often a call is sent at most, 1 or more
+   * @return a copy
+   */
+  public RetryPolicy attempts(int attempts) {
+    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  }
+
+  /**
+   * The same with another first wait.
+   *
+   * @param firstWait the bound of the wait before the second attempt
+   * @return a copy
+   */
+  public RetryPolicy firstWait(Duration firstWait) {
+    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  }
+
+  /**
+   * The same with another longest wait.
+   *
+   * @param longestWait what the bound of the waits grows to at most
+   * @return a copy
+   */
+  public RetryPolicy longestWait(Duration longestWait) {
+    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  }
+
+  /**
+   * The same with another total time.
+   *
+   * @param totalTime how long after its start a call may still be sent again
+   * @return a copy
+   */
+  public RetryPolicy totalTime(Duration totalTime) {
+    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  }
+
+  private static void check(String argument, Duration time) {
+    if (time == null || time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          argument + " must be between 0 and a day, but was " + time);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.segments4j.internal;
+
+import okhttp3.Call;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the interceptors find out about a call while it runs. It travels on the request as a tag and
+ * tells of the latest attempt.
+ */
+final class Exchange {
+
+  private volatile int attempts;
+  private volatile boolean sent;
+  private volatile @Nullable Answer answer;
+
+  /** Taken from the call, whose request no interceptor can have replaced. */
+  static Exchange of(Call call) {
+    return of(call.request());
+  }
+
+  static Exchange of(Request request) {
+    return request.tag(Exchange.class);
+  }
+
+  /** A new attempt, of which nothing is known. */
+  void begin() {
+    attempts++;
+    sent = false;
+    answer = null;
+  }
+
+  /** There is a connection, and the request goes out on it. */
+  void sending() {
+    sent = true;
+  }
+
+  /** An answer came, and all of its body that was wanted. */
+  void answered(Answer itsAnswer) {
+    answer = itsAnswer;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /** Whether the other side may have seen the request. */
+  boolean isSent() {
+    return sent;
+  }
+
+  /** The answer; null if there was none or it broke off. */
+  @Nullable Answer answer() {
+    return answer;
+  }
+}
