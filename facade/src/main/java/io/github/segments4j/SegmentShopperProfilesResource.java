@@ -26,6 +26,7 @@ public final class SegmentShopperProfilesResource {
   public PagedIterable<ShopperProfile> list() {
     SegmentShopperProfilesApi api = client.api(SegmentShopperProfilesApi.class);
     return PagedIterable.of(
+        toString(),
         client.calls(),
         (page, limit) -> api.listSegmentShopperProfiles(client.storeHash(), segmentId, page, limit),
         ShopperProfilePage::data,

@@ -12,6 +12,8 @@ import io.github.segments4j.internal.Wire;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class SegmentsClient implements AutoCloseable {
   private final Calls calls;
   private final Retrofit retrofit;
   private final @Nullable OkHttpClient ownHttp;
+  private final boolean isView;
 
   private SegmentsClient(Builder builder) {
     AccessToken token = AccessToken.of("accessToken", builder.accessToken);
@@ -41,6 +44,7 @@ public final class SegmentsClient implements AutoCloseable {
     this.wire = new Wire(http, baseUrl, token, builder.rules(), builder.time);
     this.calls = new Calls(token, builder.time);
     this.ownHttp = builder.httpClient == null ? http : null;
+    this.isView = false;
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(baseUrl)
@@ -56,6 +60,7 @@ public final class SegmentsClient implements AutoCloseable {
     this.wire = client.wire;
     this.calls = client.calls;
     this.ownHttp = null;
+    this.isView = true;
     this.retrofit = client.retrofit.newBuilder().callFactory(wire.calls(options)).build();
   }
 
@@ -139,11 +144,17 @@ public final class SegmentsClient implements AutoCloseable {
   }
 
   /**
-   * Closes the client's connections. An {@link OkHttpClient} that was given to the builder is left
-   * as it is.
+   * Ends the client: its calls are cancelled, its connections closed, and what is asked of it
+   * afterwards is an {@link IllegalStateException}. An {@link OkHttpClient} that was given to the
+   * builder is left as it is, with the calls that run on it. Closing a client made by {@link #with}
+   * does nothing.
    */
   @Override
   public void close() {
+    if (isView) {
+      return;
+    }
+    wire.close();
     if (ownHttp != null) {
       ownHttp.dispatcher().cancelAll();
       ownHttp.dispatcher().executorService().shutdown();
@@ -185,6 +196,7 @@ public final class SegmentsClient implements AutoCloseable {
     private boolean pacing = true;
     private Duration maxWait = MAX_WAIT;
     private long largestBody = LARGEST_BODY;
+    private Function<OkHttpClient, Call.Factory> callFactory = client -> client;
     private Time time = Time.SYSTEM;
 
     private Builder() {}
@@ -248,7 +260,8 @@ public final class SegmentsClient implements AutoCloseable {
     /**
      * How long to wait for a connection.
      *
-     * @param timeout at least a millisecond; 10 seconds unless set here or on the HTTP client
+     * @param timeout at least a millisecond; 10 seconds unless set, or that of the HTTP client
+     *     given
      * @return this
      * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
      */
@@ -260,7 +273,8 @@ public final class SegmentsClient implements AutoCloseable {
     /**
      * How long to wait for the next bytes of an answer.
      *
-     * @param timeout at least a millisecond; 30 seconds unless set here or on the HTTP client
+     * @param timeout at least a millisecond; 30 seconds unless set, or that of the HTTP client
+     *     given
      * @return this
      * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
      */
@@ -332,6 +346,19 @@ public final class SegmentsClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * What makes the calls of the finished HTTP client, for tracing that wraps a client instead of
+     * being part of it, such as OpenTelemetry's.
+     *
+     * @param callFactory is given the client with all of the library's rules
+     * @return this
+     * @throws IllegalArgumentException if it is null
+     */
+    public Builder callFactory(Function<OkHttpClient, Call.Factory> callFactory) {
+      this.callFactory = Arguments.present("callFactory", callFactory);
+      return this;
+    }
+
     Builder time(Time time) {
       this.time = time;
       return this;
@@ -354,7 +381,7 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     private Wire.Rules rules() {
-      return new Wire.Rules(retries, pacing, maxWait, largestBody);
+      return new Wire.Rules(retries, pacing, maxWait, largestBody, callFactory);
     }
 
     private OkHttpClient http() {

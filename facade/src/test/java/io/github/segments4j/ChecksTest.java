@@ -128,12 +128,14 @@ class ChecksTest extends StoreTest {
     "http://api.bigcommerce.com, must begin with https",
     "http://127.0.0.1.example.com, must begin with https",
     "http://localhost.example.com, must begin with https",
+    "http://127.999.0.1, must begin with https",
     "ftp://api.bigcommerce.com, must be a URL such as",
     "api.bigcommerce.com, must be a URL such as",
     "'', must be a URL such as",
     "https://api.bigcommerce.com?x=1, must be the address of the API alone",
     "https://api.bigcommerce.com#x, must be the address of the API alone",
     "https://api.bigcommerce.com/stores/abc123/v3, must be the address of the API alone",
+    "https://api.bigcommerce.com/STORES/abc123/v3, must be the address of the API alone",
   })
   void aBaseUrlIsTheAddressOfTheApiAndSafe(String url, String message) {
     assertThatIllegalArgumentException()
@@ -142,10 +144,17 @@ class ChecksTest extends StoreTest {
         .withMessageContaining("but was \"" + url + "\"");
   }
 
-  @Test
-  void aBaseUrlHoldsNoCredential() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:hunter2@api.bigcommerce.com",
+        "htps://user:hunter2@api.bigcommerce.com",
+        "user:hunter2@api.bigcommerce.com",
+        "https://user:hunter2@api.bigcommerce.com:99999",
+      })
+  void aBaseUrlHoldsNoCredential(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().baseUrl("https://user:hunter2@api.bigcommerce.com"))
+        .isThrownBy(() -> client().baseUrl(url))
         .withMessage(
             "baseUrl must hold no user and no password: the access token is the only credential");
   }

@@ -133,6 +133,42 @@ class ErrorsTest extends StoreTest {
   }
 
   @Test
+  void aMessageIsOneBoundedLineWhateverTheAnswerSays() {
+    String hostile = "a\\n2026 ERROR forged \\u001b[31m\\u202e";
+    String body =
+        "{\"title\": \"%s\", \"errors\": {\"%s\": \"%s\", \"%s\": \"y\"}}"
+            .formatted(hostile, hostile, hostile, "k".repeat(50_000));
+    Map<String, String> headers = Map.of("X-Request-Id", "r".repeat(5_000) + "\u001b[31m");
+
+    SegmentsException e = failure(Fault.answer(422, headers, body.getBytes()));
+
+    assertThat(e.getMessage()).hasSizeLessThan(1000).matches("[\\x20-\\x7e]+");
+    assertThat(e.errors()).hasSize(2);
+  }
+
+  @Test
+  void readsWhatItCanOfABodyThatBreaksOff() {
+    SegmentsException e =
+        failure(
+            Fault.answer(
+                409,
+                "application/json",
+                "\ufeff{\"title\": \"Taken\", \"errors\": {\"0\": \"name\"}, \"x\": [1,"));
+
+    assertThat(e.title()).contains("Taken");
+    assertThat(e.errors()).containsExactly(Map.entry("0", "name"));
+  }
+
+  @Test
+  void whatItCarriesCannotBeChangedAndIsSafeToPrint() {
+    SegmentsException e = failure(Fault.answer(409, "text/plain", "jane@example.com"));
+
+    assertThatThrownBy(() -> e.headers().clear()).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> e.errors().clear()).isInstanceOf(UnsupportedOperationException.class);
+    assertThat(e.call()).hasToString("FailedCall[GET " + e.url() + " -> 409]");
+  }
+
+  @Test
   void quotesAnAnswerInPlainWordsAndNoMarkup() {
     assertThat(failure(Fault.answer(401, "text/plain", "X-Auth-Token header is required\n")))
         .hasMessageContaining("was answered 401 \"X-Auth-Token header is required\". ");
@@ -174,6 +210,7 @@ class ErrorsTest extends StoreTest {
   @ValueSource(
       strings = {
         "{\"status\": 403, \"title\": \"Authentication Required\"}",
+        "Your account already has the required scope, but not this address",
         "<table><th scope=\"row\">Forbidden</th></table>",
         "",
       })
@@ -255,14 +292,17 @@ class ErrorsTest extends StoreTest {
         .returns("", SegmentsException::body)
         .returns(1, SegmentsException::page);
 
-    assertThat(failure(Fault.brokenBody())).isInstanceOf(TransportException.class);
+    assertThat(failure(Fault.brokenBody()))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("got no more than a part of its answer")
+        .returns(200, SegmentsException::status);
   }
 
   @Test
   void aBrokenBodyOfAFailureKeepsTheStatus() {
-    store.failNext(1, Fault.answer(500, "text/plain", "half of this arrives"));
+    Fault half = Fault.answer(500, "text/plain", "half of this arrives").and(Fault.brokenBody());
 
-    assertThat(failure(Fault.brokenBody()))
+    assertThat(failure(half))
         .isInstanceOf(ServerException.class)
         .returns("half of th", SegmentsException::body);
   }

@@ -59,7 +59,7 @@ class PagingTest extends StoreTest {
     listing.iterator();
     listing.stream().map(ShopperProfile::id);
     listing.pages().iterator().hasNext();
-    assertThat(listing.toString()).contains("pageSize=2").contains("/shopper-profiles");
+    assertThat(listing.toString()).contains("pageSize=2").contains("ShopperProfiles[of segment");
 
     assertThat(store.requests()).isEmpty();
   }

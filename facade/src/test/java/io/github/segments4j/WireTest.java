@@ -5,27 +5,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.error.ServerException;
 import io.github.segments4j.error.TransportException;
 import io.github.segments4j.error.UnauthorizedException;
 import io.github.segments4j.error.UnexpectedStatusException;
+import io.github.segments4j.error.UnreadableResponseException;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import okhttp3.Cache;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -165,29 +186,245 @@ class WireTest extends StoreTest {
   }
 
   @Test
-  void hidesATokenThatAnAnswerRepeats() {
-    String token = "s3cr3t-t0k3n";
-    try (SegmentsClient other = client().accessToken(token).build()) {
-      for (int status : new int[] {200, 401, 502}) {
-        store.failNext(
-            1,
+  void hidesATokenThatAnAnswerRepeats() throws IOException {
+    String token = "s3cr3t/t0k3n";
+    String escaped = "s3cr3t\\\\/t0k3n";
+    List<Fault> echoes = new ArrayList<>();
+    for (int status : new int[] {200, 401, 502}) {
+      for (String form : List.of(token, escaped, "s3cr3t\\u002ft0k3n")) {
+        String json = "{\"title\": \"%s\", \"type\": \"%s\", \"errors\": {\"%s\": \"%s\"}}";
+        echoes.add(
             Fault.answer(
                 status,
                 Map.of("X-Echo", token, "X-Request-Id", token),
-                ("{\"title\": \"" + token + "\", \"errors\": {\"" + token + "\": 1}}").getBytes()));
-        SegmentsException e =
-            catchThrowableOfType(
-                SegmentsException.class,
-                () -> other.segment(UUID.randomUUID()).shopperProfiles().list().count());
-
-        StringWriter all = new StringWriter();
-        e.printStackTrace(new PrintWriter(all));
-        all.append(e.call().toString()).append(e.body()).append(e.headers().toString());
-        assertThat(all.toString()).contains("[access token]").doesNotContain(token);
+                json.replace("%s", form).getBytes()));
+      }
+    }
+    echoes.add(Fault.answer(502, "text/plain", token));
+    echoes.add(Fault.answer(502, "text/plain", "x".repeat(64 * 1024 - 6) + token));
+    try (SegmentsClient other = client().accessToken(token).build()) {
+      for (Fault echo : echoes) {
+        store.failNext(1, echo);
+        String all = everythingOf(other);
+        assertThat(all).doesNotContain(token, "s3cr3t\\/t0k3n", "xs3cr");
       }
       assertThat(other + " " + other.segment(UUID.randomUUID()) + " " + client().accessToken(token))
           .doesNotContain(token);
     }
+    try (ServerSocket raw = rawServer(token + "\r\n\r\n");
+        SegmentsClient other =
+            client().accessToken(token).baseUrl("http://127.0.0.1:" + raw.getLocalPort()).build()) {
+      assertThat(everythingOf(other)).contains("[access token]").doesNotContain(token);
+    }
+  }
+
+  private static String everythingOf(SegmentsClient client) {
+    SegmentsException e =
+        catchThrowableOfType(
+            SegmentsException.class,
+            () -> client.segment(UUID.randomUUID()).shopperProfiles().list().count());
+    StringWriter all = new StringWriter();
+    e.printStackTrace(new PrintWriter(all));
+    all.append(e.body()).append(e.headers().toString());
+    all.append(e.errors() + " " + e.title() + " " + e.type() + " " + e.requestId());
+    return all.toString();
+  }
+
+  /** Answers one request with bytes of any kind. */
+  private static ServerSocket rawServer(String answer) throws IOException {
+    ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Socket socket = server.accept()) {
+                socket.getInputStream().read(new byte[4096]);
+                socket.getOutputStream().write(answer.getBytes());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return server;
+  }
+
+  @Test
+  void aStrangeStatusLineMakesNoLongMessage() throws IOException {
+    try (ServerSocket raw = rawServer("\u001b[31m" + "x".repeat(3000) + "\r\n\r\n");
+        SegmentsClient other = client().baseUrl("http://127.0.0.1:" + raw.getLocalPort()).build()) {
+      assertThatThrownBy(() -> other.segment(UUID.randomUUID()).shopperProfiles().list().count())
+          .isInstanceOf(TransportException.class)
+          .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600).doesNotContain("\u001b"));
+    }
+  }
+
+  @Test
+  void believesWhatTheInterceptorsOfTheUserMadeOfTheAnswer() {
+    UUID segment = store.addSegment(1);
+    assertThat(failureThrough(chain -> answer(chain, 503, "busy")))
+        .isInstanceOf(ServerException.class)
+        .returns(503, SegmentsException::status)
+        .returns("busy", SegmentsException::body);
+    assertThat(failureThrough(chain -> answer(chain, 200, "<html>")))
+        .isInstanceOf(UnreadableResponseException.class)
+        .returns(200, SegmentsException::status);
+
+    store.failNext(1, Fault.answer(403, "text/plain", "You don't have a required scope"));
+    assertThat(
+            failureThrough(
+                chain -> {
+                  chain.proceed(chain.request()).close();
+                  return answer(chain, 500, "mapped");
+                }))
+        .isInstanceOf(ServerException.class);
+
+    store.failNext(1, Fault.answer(500, "text/plain", "first"));
+    store.failNext(1, Fault.droppedConnection());
+    assertThat(
+            failureThrough(
+                chain -> {
+                  chain.proceed(chain.request()).close();
+                  return chain.proceed(chain.request());
+                }))
+        .isInstanceOf(TransportException.class)
+        .returns(0, SegmentsException::status);
+    assertThat(list(segment).count()).isEqualTo(1);
+  }
+
+  private static Response answer(Interceptor.Chain chain, int status, String body) {
+    return new Response.Builder()
+        .request(chain.request())
+        .protocol(Protocol.HTTP_1_1)
+        .code(status)
+        .message("")
+        .body(ResponseBody.create(body, null))
+        .build();
+  }
+
+  private SegmentsException failureThrough(Interceptor interceptor) {
+    OkHttpClient http = new OkHttpClient.Builder().addInterceptor(interceptor).build();
+    try (SegmentsClient through = client().httpClient(http).build()) {
+      return catchThrowableOfType(
+          SegmentsException.class,
+          () -> through.segment(UUID.randomUUID()).shopperProfiles().list().count());
+    }
+  }
+
+  @Test
+  void everyCallHasADeadline() {
+    List<Long> deadlines = new ArrayList<>();
+    OkHttpClient.Builder http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  deadlines.add(chain.call().timeout().timeoutNanos());
+                  return chain.proceed(chain.request());
+                });
+    for (SegmentsClient.Builder builder :
+        List.of(
+            client().httpClient(http.build()),
+            client().httpClient(http.callTimeout(Duration.ofSeconds(7)).build()),
+            client().httpClient(http.build()).callTimeout(Duration.ofSeconds(8)))) {
+      try (SegmentsClient own = builder.build()) {
+        own.segment(store.addSegment(1)).shopperProfiles().list().count();
+      }
+    }
+
+    assertThat(deadlines)
+        .extracting(Duration::ofNanos)
+        .containsExactly(Duration.ofMinutes(5), Duration.ofSeconds(7), Duration.ofSeconds(8));
+  }
+
+  @Test
+  void goesThroughTheProxyOfTheUser() {
+    Proxy proxy =
+        new Proxy(
+            Proxy.Type.HTTP,
+            new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), URI.create(store.url()).getPort()));
+    OkHttpClient http = new OkHttpClient.Builder().proxy(proxy).build();
+    UUID segment = store.addSegment(1);
+    try (SegmentsClient own = client().baseUrl("http://127.0.0.1:9").httpClient(http).build()) {
+      assertThat(own.segment(segment).shopperProfiles().list().count()).isEqualTo(1);
+    }
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void usesTheCacheOfTheUser(@TempDir File folder) throws IOException {
+    Map<String, String> headers = Map.of("Cache-Control", "max-age=60");
+    String body = "{\"data\": [], \"meta\": {\"pagination\": {\"total\": 7}}}";
+    store.failNext(1, Fault.answer(200, headers, body.getBytes()));
+    UUID segment = store.addSegment(1);
+    try (Cache cache = new Cache(folder, 1_000_000);
+        SegmentsClient own =
+            client().httpClient(new OkHttpClient.Builder().cache(cache).build()).build()) {
+      var listing = own.segment(segment).shopperProfiles().list();
+      assertThat(listing.count()).isEqualTo(7);
+      assertThat(listing.count()).isEqualTo(7);
+    }
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void trustsWhomTheUserTrustsAndAsksNobodyElseTwice() throws Exception {
+    HeldCertificate held =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates server =
+        new HandshakeCertificates.Builder().heldCertificate(held).build();
+    HandshakeCertificates user =
+        new HandshakeCertificates.Builder().addTrustedCertificate(held.certificate()).build();
+    HttpsServer https =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    https.setHttpsConfigurator(new HttpsConfigurator(server.sslContext()));
+    https.createContext(
+        "/",
+        exchange -> {
+          byte[] body = "{\"data\": [], \"meta\": {\"pagination\": {\"total\": 7}}}".getBytes();
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    https.start();
+    String url = "https://localhost:" + https.getAddress().getPort();
+    OkHttpClient trusting =
+        new OkHttpClient.Builder()
+            .sslSocketFactory(user.sslSocketFactory(), user.trustManager())
+            .build();
+    try (SegmentsClient own = client().baseUrl(url).httpClient(trusting).build();
+        SegmentsClient strict = client().baseUrl(url).retries(RetryPolicy.standard()).build()) {
+      assertThat(own.segment(UUID.randomUUID()).shopperProfiles().list().count()).isEqualTo(7);
+      assertThatThrownBy(() -> strict.segment(UUID.randomUUID()).shopperProfiles().list().count())
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("SSLHandshakeException")
+          .returns(1, e -> ((SegmentsException) e).call().attempts());
+    } finally {
+      https.stop(0);
+    }
+  }
+
+  @Test
+  void aClosedClientSendsNothingMore() {
+    UUID segment = store.addSegment(1);
+    var listing = list(segment);
+    client.close();
+
+    assertThatThrownBy(listing::count)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the client is closed");
+    assertThat(listing.toString()).contains(segment.toString());
+    assertThat(store.requests()).isEmpty();
+  }
+
+  @Test
+  void leavesNoThreadThatKeepsTheProgramAlive() {
+    list(store.addSegment(1)).count();
+    client.close();
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !thread.isDaemon())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("okhttp"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.segments4j.examples;
 import io.github.segments4j.SegmentsClient;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.testing.FakeStore;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -15,6 +16,8 @@ final class Example {
   /** The segment of 625 shopper profiles in the embedded store. */
   private static final UUID SEGMENT = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
 
+  private static final List<String> REAL_STORE =
+      List.of("BIGCOMMERCE_STORE_HASH", "BIGCOMMERCE_ACCESS_TOKEN", "BIGCOMMERCE_API_URL");
   private static final int FAILED = 1;
   private static final int WRONG_CALL = 2;
 
@@ -25,8 +28,7 @@ final class Example {
    * ends it with status 1, a wrong call with 2.
    */
   static void run(String program, String[] args, BiConsumer<SegmentsClient, UUID> body) {
-    boolean embedded =
-        System.getenv().keySet().stream().noneMatch(name -> name.startsWith("BIGCOMMERCE_"));
+    boolean embedded = REAL_STORE.stream().allMatch(name -> System.getenv(name) == null);
     String usage = "usage: " + program + (embedded ? " [segment-id]" : " segment-id");
     if (args.length > 1 || args.length == 0 && !embedded) {
       end(WRONG_CALL, usage);
@@ -57,6 +59,13 @@ final class Example {
     } catch (IllegalArgumentException e) {
       end(WRONG_CALL, e.getMessage() + System.lineSeparator() + usage);
       throw e;
+    }
+  }
+
+  /** Refuses arguments of a program that takes none. */
+  static void takeNone(String program, String[] args) {
+    if (args.length > 0) {
+      end(WRONG_CALL, "usage: " + program);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.segments4j.error;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the URL, with its query
  * @param page the number of the page that was asked for, counted from 1; 0 if the call was not for
  *     a page
- * @param attempts how often the call was sent or tried to; 0 if it was held back
+ * @param attempts how often the call was tried
  * @param status the HTTP status; 0 if there was no answer
  * @param headers the answer's headers, without cookies; empty if there was no answer
  * @param body the answer's body as text, at most its first 64 KiB; empty if there was none
@@ -40,6 +42,26 @@ public record FailedCall(
   private static final List<String> REQUEST_ID = List.of("x-request-id", "x-correlation-id");
 
   /**
+   * Takes copies of the headers and the errors.
+   *
+   * @param operation the operation's id in the OpenAPI document
+   * @param method the HTTP method
+   * @param url the URL, with its query
+   * @param page the number of the page that was asked for, counted from 1, or 0
+   * @param attempts how often the call was tried
+   * @param status the HTTP status, or 0
+   * @param headers the answer's headers
+   * @param body the answer's body as text
+   * @param title the body's {@code title}
+   * @param type the body's {@code type}
+   * @param errors the body's {@code errors}
+   */
+  public FailedCall {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
+  }
+
+  /**
    * The value of a header.
    *
    * @param name the header's name, in any case
@@ -59,5 +81,11 @@ public record FailedCall(
    */
   public Optional<String> requestId() {
     return REQUEST_ID.stream().flatMap(name -> header(name).stream()).findFirst();
+  }
+
+  /** The call and its status; the rest may be long, or personal. */
+  @Override
+  public String toString() {
+    return "FailedCall[" + method + " " + url + " -> " + status + "]";
   }
 }

@@ -1,5 +1,8 @@
 package io.github.segments4j.internal;
 
+import java.io.IOException;
+import java.util.stream.Stream;
+
 /** An access token that cannot be printed by mistake. */
 public final class AccessToken {
 
@@ -37,9 +40,25 @@ public final class AccessToken {
     return value;
   }
 
-  /** The text with every occurrence of the token hidden. */
+  /** The text with every occurrence of the token hidden, with slashes escaped as in JSON or not. */
   String redact(String text) {
-    return text.replace(value, HIDDEN);
+    return text.replace(value, HIDDEN).replace(value.replace("/", "\\/"), HIDDEN);
+  }
+
+  /** The exception, or one of the same words and place if it or a cause of it names the token. */
+  Exception redact(Exception exception) {
+    for (Throwable each = exception; each != null; each = each.getCause()) {
+      if (names(each) || Stream.of(each.getSuppressed()).anyMatch(this::names)) {
+        IOException redacted = new IOException(redact(exception.toString()));
+        redacted.setStackTrace(exception.getStackTrace());
+        return redacted;
+      }
+    }
+    return exception;
+  }
+
+  private boolean names(Throwable exception) {
+    return exception.toString().contains(value);
   }
 
   /** Never the token. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** An answer, kept for the exception that may be needed after its body is consumed. */
 final class Answer {
 
-  private static final long KEPT_BYTES = 64 * 1024;
+  private static final int KEPT_BYTES = 64 * 1024;
+  private static final int LONGEST_TOKEN = 4 * 1024;
 
   private final int status;
   private final Headers headers;
@@ -22,24 +23,31 @@ final class Answer {
     this.status = response.code();
     this.headers = response.headers();
     this.contentType = response.body().contentType();
-    body.copyTo(start, 0, Math.min(body.size(), KEPT_BYTES));
+    body.copyTo(start, 0, Math.min(body.size(), KEPT_BYTES + LONGEST_TOKEN));
   }
 
   int status() {
     return status;
   }
 
+  boolean isSuccess() {
+    return status / 100 == 2;
+  }
+
   Headers headers() {
     return headers;
   }
 
-  /** At most the first 64 KiB of the body. */
-  String body() {
-    return start
-        .clone()
-        .readString(
-            contentType == null
-                ? StandardCharsets.UTF_8
-                : contentType.charset(StandardCharsets.UTF_8));
+  /** At most the first 64 KiB of the body, in which a token is hidden before it could be cut. */
+  String body(AccessToken token) {
+    String text =
+        token.redact(
+            start
+                .clone()
+                .readString(
+                    contentType == null
+                        ? StandardCharsets.UTF_8
+                        : contentType.charset(StandardCharsets.UTF_8)));
+    return text.length() > KEPT_BYTES ? text.substring(0, KEPT_BYTES) : text;
   }
 }

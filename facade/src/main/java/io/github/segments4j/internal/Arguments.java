@@ -2,6 +2,7 @@ package io.github.segments4j.internal;
 
 import io.github.segments4j.client.CanonicalUuid;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,18 @@ public final class Arguments {
   private static final Pattern STORE_HASH = Pattern.compile("[A-Za-z0-9]+");
   private static final Pattern HASH_IN_API_PATH =
       Pattern.compile("(?:.*stores/|store-)([A-Za-z0-9]+)(?:/.*)?");
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|::1");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])){3}|::1");
   private static final int QUOTE_LIMIT = 100;
+  private static final Set<Integer> NOT_PRINTED =
+      Set.of(
+          (int) Character.CONTROL,
+          (int) Character.FORMAT,
+          (int) Character.SURROGATE,
+          (int) Character.PRIVATE_USE,
+          (int) Character.UNASSIGNED,
+          (int) Character.LINE_SEPARATOR,
+          (int) Character.PARAGRAPH_SEPARATOR);
 
   private Arguments() {}
 
@@ -89,13 +100,13 @@ public final class Arguments {
    */
   public static HttpUrl baseUrl(String argument, @Nullable String value) {
     HttpUrl url = HttpUrl.parse(present(argument, value));
+    if (value.contains("@")) {
+      throw new IllegalArgumentException(
+          argument + " must hold no user and no password: the access token is the only credential");
+    }
     if (url == null) {
       throw new IllegalArgumentException(
           argument + " must be a URL such as https://api.bigcommerce.com, but was " + quote(value));
-    }
-    if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new IllegalArgumentException(
-          argument + " must hold no user and no password: the access token is the only credential");
     }
     if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
       throw new IllegalArgumentException(
@@ -104,7 +115,9 @@ public final class Arguments {
               + " (http is for this machine alone), but was "
               + quote(value));
     }
-    if (url.query() != null || url.fragment() != null || url.pathSegments().contains("stores")) {
+    if (url.query() != null
+        || url.fragment() != null
+        || url.pathSegments().stream().anyMatch("stores"::equalsIgnoreCase)) {
       throw new IllegalArgumentException(
           argument
               + " must be the address of the API alone, such as https://api.bigcommerce.com,"
@@ -163,23 +176,24 @@ public final class Arguments {
 
   /** In quotes, on one line and bounded, so that it can stand in a message. */
   static String quote(@Nullable String text) {
-    if (text == null) {
-      return "null";
-    }
-    StringBuilder quoted = new StringBuilder("\"");
+    return text == null
+        ? "null"
+        : '"' + printable(text.replace("\\", "\\\\").replace("\"", "\\\""), QUOTE_LIMIT) + '"';
+  }
+
+  /** On one line and bounded: what a terminal or a log could take for more than text is escaped. */
+  static String printable(String text, int limit) {
+    StringBuilder printable = new StringBuilder();
     text.codePoints()
-        .limit(QUOTE_LIMIT)
+        .limit(limit)
         .forEach(
             c -> {
-              if (c < ' ' || c > 0x7e) {
-                quoted.append(String.format("\\u%04x", c));
+              if (NOT_PRINTED.contains(Character.getType(c))) {
+                printable.append(String.format("\\u%04x", c));
               } else {
-                quoted.appendCodePoint(c);
+                printable.appendCodePoint(c);
               }
             });
-    if (text.codePointCount(0, text.length()) > QUOTE_LIMIT) {
-      quoted.append("...");
-    }
-    return quoted.append('"').toString();
+    return printable.append(text.codePointCount(0, text.length()) > limit ? "..." : "").toString();
   }
 }

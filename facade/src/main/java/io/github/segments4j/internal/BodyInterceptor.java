@@ -10,6 +10,9 @@ import okio.BufferedSource;
 /**
  * Reads the body to its end before the answer goes up, so that a body that breaks off is a failure
  * of the attempt and not of the decoding, and so that no body takes more memory than it may.
+ *
+ * <p>It stands below the retries, and once more above the user's interceptors: what they made of
+ * the answer is what the call was answered. A body already read is handed on without a copy.
  */
 final class BodyInterceptor implements Interceptor {
 
@@ -25,19 +28,18 @@ final class BodyInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     Buffer buffer = new Buffer();
-    boolean tooLarge;
+    IOException failure = null;
     try (ResponseBody body = response.body()) {
-      tooLarge = !readInto(buffer, body.source());
-    } catch (IOException e) {
-      // The status of a failed call is worth more than the rest of its body.
-      if (response.isSuccessful()) {
-        throw e;
+      if (!readInto(buffer, body.source())) {
+        failure = new TooLargeException(limit);
       }
-      tooLarge = false;
+    } catch (IOException e) {
+      failure = new BrokenOffException(e);
     }
     Exchange.of(chain.call()).answered(new Answer(response, buffer));
-    if (tooLarge && response.isSuccessful()) {
-      throw new TooLargeException(limit);
+    // The status of a failed call is worth more than the rest of its body.
+    if (failure != null && response.isSuccessful()) {
+      throw failure;
     }
     return response
         .newBuilder()
@@ -61,6 +63,16 @@ final class BodyInterceptor implements Interceptor {
 
     TooLargeException(long limit) {
       super("the body is larger than " + limit + " bytes");
+    }
+  }
+
+  /** The body of a successful answer ended before its end. */
+  static final class BrokenOffException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BrokenOffException(IOException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 }

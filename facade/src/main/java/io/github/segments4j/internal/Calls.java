@@ -45,18 +45,8 @@ public final class Calls {
         return read.apply(answer);
       }
     } catch (IOException | JsonDataException e) {
-      throw failures.notUnderstood(call.request(), e);
+      throw failures.ended(call.request(), e);
     }
     throw failures.refused(call.request());
-  }
-
-  /**
-   * Where a call goes.
-   *
-   * @param call the call
-   * @return its URL without the query
-   */
-  public static String address(Call<?> call) {
-    return call.request().url().newBuilder().query(null).toString();
   }
 }

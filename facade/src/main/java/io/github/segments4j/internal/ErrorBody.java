@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +24,40 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorBody(@Nullable String title, @Nullable String type, Map<String, String> errors) {
 
-  private static final ErrorBody SILENT = new ErrorBody(null, null, Map.of());
-
-  static ErrorBody parse(String body) {
-    if (json(body) instanceof Map<?, ?> envelope) {
-      String title = string(envelope.get("title"));
-      return new ErrorBody(
-          title == null ? string(envelope.get("detail")) : title,
-          string(envelope.get("type")),
-          errors(envelope.get("errors")));
-    }
-    return SILENT;
+  /** Reads a body, or as much of it as is JSON, without any mention of the token. */
+  static ErrorBody parse(String body, AccessToken token) {
+    Map<String, Object> envelope = envelope(body);
+    String title = string(envelope.get("title"), token);
+    Map<String, String> errors = new LinkedHashMap<>();
+    errors(envelope.get("errors"))
+        .forEach((key, value) -> errors.put(token.redact(key), token.redact(value)));
+    return new ErrorBody(
+        title == null ? string(envelope.get("detail"), token) : title,
+        string(envelope.get("type"), token),
+        errors);
   }
 
-  private static @Nullable Object json(String body) {
-    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(body))) {
-      return reader.readJsonValue();
+  private static Map<String, Object> envelope(String body) {
+    Map<String, Object> envelope = new HashMap<>();
+    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(withoutMark(body)))) {
+      reader.beginObject();
+      while (reader.hasNext()) {
+        envelope.put(reader.nextName(), reader.readJsonValue());
+      }
     } catch (IOException | JsonDataException e) {
-      return null;
+      // What was read before the body broke off, or before it went wrong, is still worth having.
+      return envelope;
     }
+    return envelope;
+  }
+
+  private static String withoutMark(String body) {
+    return body.startsWith("\ufeff") ? body.substring(1) : body;
+  }
+
+  private static @Nullable String string(@Nullable Object value, AccessToken token) {
+    String text = string(value);
+    return text == null ? null : token.redact(text);
   }
 
   private static Map<String, String> errors(@Nullable Object errors) {

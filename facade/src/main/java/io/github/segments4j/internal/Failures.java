@@ -1,5 +1,6 @@
 package io.github.segments4j.internal;
 
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import io.github.segments4j.call.Operation;
 import io.github.segments4j.client.RequiredScope;
@@ -34,6 +35,10 @@ final class Failures {
 
   private static final Set<String> SECRET_HEADERS = Set.of("set-cookie", "set-cookie2");
   private static final int ERRORS_IN_MESSAGE = 3;
+  private static final int LONGEST_REASON = 300;
+
+  /** What BigCommerce says, less the apostrophe before it, which comes in several forms. */
+  private static final String LACKS_SCOPE = "t have a required scope";
 
   private final AccessToken token;
   private final Time time;
@@ -82,43 +87,46 @@ final class Failures {
         wait);
   }
 
-  /** The exception of a call whose answer did not come, or came and was not understood. */
-  SegmentsException notUnderstood(Request request, Exception cause) {
+  /** The exception of a call that ended with an exception, before or after its answer came. */
+  SegmentsException ended(Request request, Exception cause) {
     Answer answer = Exchange.of(request).answer();
+    if (answer != null && !answer.isSuccess() && !isAboutContent(cause)) {
+      // Its time ran out, or it was cancelled, while it waited to be tried again.
+      return refused(request);
+    }
     FailedCall call = describe(request, answer);
+    String what = call.method() + " " + call.url();
+    String why = Arguments.printable(token.redact(reason(cause)), LONGEST_REASON);
     if (cause instanceof Pacer.QuotaSpentException spent) {
       return new RateLimitedException(
           call,
-          call.method()
-              + " "
-              + call.url()
+          what
               + " was not sent: "
-              + cause.getMessage()
+              + why
               + ", which is longer than a call may wait. Go on then, or let calls wait longer.",
           spent.untilNextWindow());
     }
-    if (answer == null) {
-      return new TransportException(
-          call,
-          call.method()
-              + " "
-              + call.url()
-              + " got no answer"
-              + (call.attempts() > 1 ? " in " + call.attempts() + " attempts: " : ": ")
-              + cause.getClass().getSimpleName()
-              + ": "
-              + token.redact(String.valueOf(cause.getMessage()))
-              + ". Check the network, the proxy and the timeouts.",
-          cause);
+    if (answer != null && isAboutContent(cause)) {
+      return new UnreadableResponseException(
+          call, said(call) + "The answer is not understood: " + why + ".", token.redact(cause));
     }
-    return new UnreadableResponseException(
+    String attempts = call.attempts() > 1 ? " in " + call.attempts() + " attempts" : "";
+    return new TransportException(
         call,
-        said(call)
-            + "The answer is not understood: "
-            + token.redact(reason(cause))
-            + ". If it comes from BigCommerce and not from a proxy, the OpenAPI document is out of"
-            + " date.",
-        cause);
+        what
+            + (answer == null ? " got no answer" : " got no more than a part of its answer")
+            + attempts
+            + ": "
+            + why
+            + ". Check the network, the proxy and the timeouts.",
+        token.redact(cause));
+  }
+
+  private static boolean isAboutContent(Exception cause) {
+    return cause instanceof JsonDataException
+        || cause instanceof JsonEncodingException
+        || cause instanceof EOFException
+        || cause instanceof BodyInterceptor.TooLargeException;
   }
 
   private static String reason(Exception cause) {
@@ -127,7 +135,12 @@ final class Failures {
       int path = message.lastIndexOf("at path ");
       return "it is no JSON " + (path < 0 ? "" : message.substring(path));
     }
-    return cause instanceof EOFException ? "its JSON is empty or breaks off" : message;
+    if (cause instanceof EOFException) {
+      return "its JSON is empty or breaks off";
+    }
+    return isAboutContent(cause) || cause instanceof Pacer.QuotaSpentException
+        ? message
+        : cause.getClass().getSimpleName() + ": " + message;
   }
 
   private static SegmentsException otherwise(FailedCall call, String said) {
@@ -154,9 +167,12 @@ final class Failures {
     Invocation invocation = request.tag(Invocation.class);
     RequiredScope scope =
         invocation == null ? null : invocation.method().getAnnotation(RequiredScope.class);
-    if (scope == null || !call.body().toLowerCase(Locale.ROOT).contains("required scope")) {
+    if (scope == null || !call.body().toLowerCase(Locale.ROOT).contains(LACKS_SCOPE)) {
       return new ForbiddenException(
-          call, said + "The store refused the request for another reason than a missing scope.");
+          call,
+          said
+              + "The store refused the request and names no missing scope: check the access token,"
+              + " the store hash, and whether the store limits who may connect.");
     }
     String readOnly =
         scope.permission().equals("modify") && call.method().equals("GET")
@@ -183,8 +199,8 @@ final class Failures {
   }
 
   private FailedCall describe(Request request, @Nullable Answer answer) {
-    String body = answer == null ? "" : token.redact(answer.body());
-    ErrorBody said = ErrorBody.parse(body);
+    String body = answer == null ? "" : answer.body(token);
+    ErrorBody said = ErrorBody.parse(body, token);
     Operation operation = request.tag(Operation.class);
     return new FailedCall(
         operation == null ? "" : operation.id(),
@@ -204,7 +220,8 @@ final class Failures {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (String name : answer.headers().names()) {
       if (!SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-        headers.put(name, answer.headers().values(name).stream().map(token::redact).toList());
+        headers.put(
+            token.redact(name), answer.headers().values(name).stream().map(token::redact).toList());
       }
     }
     return headers;
@@ -226,10 +243,16 @@ final class Failures {
       said.append(
           call.errors().entrySet().stream()
               .limit(ERRORS_IN_MESSAGE)
-              .map(error -> error.getKey() + ": " + Arguments.quote(error.getValue()))
+              .map(
+                  error ->
+                      Arguments.printable(error.getKey(), 30)
+                          + ": "
+                          + Arguments.quote(error.getValue()))
               .collect(Collectors.joining(", ", " (", ")")));
     }
-    call.requestId().ifPresent(id -> said.append(" (request id ").append(id).append(')'));
+    call.requestId()
+        .ifPresent(
+            id -> said.append(" (request id ").append(Arguments.printable(id, 80)).append(')'));
     return said.append(". ").toString();
   }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@code X-Retry-After} in seconds, and after a 429 {@code X-Rate-Limit-Time-Reset-Ms} in
  * milliseconds. Where there are several, the longest counts; a wait below 0 or over a day is taken
  * for none.
+ *
+ * <p>The reset counts only where the quota is the reason: a 429 that says that requests are left is
+ * for too many at once, and the next window is no cure for it.
  */
 final class RetryAfter {
 
@@ -31,7 +34,7 @@ final class RetryAfter {
    */
   static Optional<Duration> of(int status, Headers headers, Instant now) {
     return Stream.of(
-            status == TOO_MANY_REQUESTS
+            isQuotaSpent(status, headers)
                 ? number(headers, "X-Rate-Limit-Time-Reset-Ms").map(Duration::ofMillis)
                 : Optional.<Duration>empty(),
             number(headers, "X-Retry-After").flatMap(RetryAfter::seconds),
@@ -40,6 +43,11 @@ final class RetryAfter {
         .flatMap(Optional::stream)
         .filter(wait -> !wait.isNegative() && wait.compareTo(ABSURD) <= 0)
         .max(Duration::compareTo);
+  }
+
+  private static boolean isQuotaSpent(int status, Headers headers) {
+    return status == TOO_MANY_REQUESTS
+        && number(headers, "X-Rate-Limit-Requests-Left").orElse(0L) <= 0;
   }
 
   /** The number in a header; none if the header is missing or holds anything else. */

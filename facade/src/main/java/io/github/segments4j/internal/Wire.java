@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -21,7 +22,8 @@ public final class Wire {
 
   private static final String USER_AGENT = "segments4j/" + version();
 
-  private final OkHttpClient client;
+  private final Call.Factory factory;
+  private volatile boolean closed;
 
   /**
    * Puts our rules on top of a client, which stays as it is.
@@ -42,16 +44,20 @@ public final class Wire {
             // The attempts are those of the policy and no others.
             .retryOnConnectionFailure(false)
             .addInterceptor(new RetryInterceptor(rules.retries(), rules.maxWait(), time, log));
+    builder.interceptors().add(0, new BodyInterceptor(rules.largestBody()));
     if (rules.pacing()) {
       builder.addInterceptor(new PacingInterceptor(new Pacer(rules.maxWait(), time, log)));
     }
-    this.client =
-        builder
-            .addInterceptor(new LogInterceptor(log))
-            .addInterceptor(new BodyInterceptor(rules.largestBody()))
-            .addNetworkInterceptor(new SilentRepeatInterceptor())
-            .addNetworkInterceptor(new CredentialInterceptor(baseUrl, token))
-            .build();
+    this.factory =
+        rules
+            .callFactory()
+            .apply(
+                builder
+                    .addInterceptor(new LogInterceptor(log))
+                    .addInterceptor(new BodyInterceptor(rules.largestBody()))
+                    .addNetworkInterceptor(new SilentRepeatInterceptor())
+                    .addNetworkInterceptor(new CredentialInterceptor(baseUrl, token))
+                    .build());
   }
 
   /**
@@ -61,8 +67,14 @@ public final class Wire {
    * @param pacing whether to keep within the store's quota
    * @param maxWait how long to wait at most for a time that the store names
    * @param largestBody how many bytes a body may have when decompressed
+   * @param callFactory makes the calls, usually the client itself
    */
-  public record Rules(RetryPolicy retries, boolean pacing, Duration maxWait, long largestBody) {}
+  public record Rules(
+      RetryPolicy retries,
+      boolean pacing,
+      Duration maxWait,
+      long largestBody,
+      Function<OkHttpClient, Call.Factory> callFactory) {}
 
   /**
    * Makes the calls of one client.
@@ -72,6 +84,9 @@ public final class Wire {
    */
   public Call.Factory calls(CallOptions options) {
     return request -> {
+      if (closed) {
+        throw new IllegalStateException("the client is closed");
+      }
       Request.Builder ours =
           request
               .newBuilder()
@@ -79,12 +94,17 @@ public final class Wire {
               .tag(Operation.class, operation(request))
               .tag(Exchange.class, new Exchange());
       options.headers().forEach(ours::header);
-      Call call = client.newCall(ours.build());
+      Call call = factory.newCall(ours.build());
       options
           .deadline()
           .ifPresent(deadline -> call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS));
       return call;
     };
+  }
+
+  /** Makes no more calls. */
+  public void close() {
+    closed = true;
   }
 
   private static @Nullable Operation operation(Request request) {

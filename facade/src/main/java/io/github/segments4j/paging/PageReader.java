@@ -67,11 +67,12 @@ final class PageReader {
    */
   static long total(@Nullable PageMeta meta) {
     Pagination said = meta == null ? null : meta.pagination();
-    if (said == null || said.total() == null) {
+    OptionalLong total = known(said == null ? null : said.total(), 0);
+    if (total.isEmpty()) {
       throw new JsonDataException(
           "no total at path $.meta.pagination.total; count the items of the stream instead");
     }
-    return said.total();
+    return total.getAsLong();
   }
 
   private static void refuseAnotherSize(

@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageSource<A, T> {
 
+  private final String what;
   private final Calls calls;
   private final PageRequest<A> request;
   private final Function<A, List<T>> items;
   private final Function<A, @Nullable PageMeta> meta;
 
   PageSource(
+      String what,
       Calls calls,
       PageRequest<A> request,
       Function<A, List<T>> items,
       Function<A, @Nullable PageMeta> meta) {
+    this.what = what;
     this.calls = calls;
     this.request = request;
     this.items = items;
@@ -42,6 +45,6 @@ final class PageSource<A, T> {
 
   @Override
   public String toString() {
-    return Calls.address(request.of(1, 1));
+    return what;
   }
 }

@@ -41,6 +41,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    *
    * @param <A> the type of an answer
    * @param <T> the type of the items
+   * @param what says what is listed, for toString
    * @param calls runs the calls
    * @param request makes them
    * @param items takes the items from an answer
@@ -48,12 +49,13 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @return a listing of all pages
    */
   public static <A, T> PagedIterable<T> of(
+      String what,
       Calls calls,
       PageRequest<A> request,
       Function<A, List<T>> items,
       Function<A, @Nullable PageMeta> meta) {
     return new PagedIterable<>(
-        new Pages<>(new PageSource<>(calls, request, items, meta), 1, DEFAULT_PAGE_SIZE));
+        new Pages<>(new PageSource<>(what, calls, request, items, meta), 1, DEFAULT_PAGE_SIZE));
   }
 
   /**
@@ -94,6 +96,7 @@ public final class PagedIterable<T> implements Iterable<T> {
 
   /**
    * The items as a stream, which fetches no page that it does not need. Nothing has to be closed.
+   * Made parallel, it fetches ahead, page after page, before the first item is handled.
    *
    * @return a sequential, ordered stream
    */

@@ -93,7 +93,10 @@ public final class Pages<T> implements Iterable<Page<T>> {
       last =
           last == null
               ? source.fetch(firstPage, pageSize, null)
-              : source.fetch(Math.addExact(last.number(), 1), last.size().orElse(pageSize), last);
+              : source.fetch(
+                  Math.addExact(last.number(), 1),
+                  Math.min(pageSize, last.size().orElse(pageSize)),
+                  last);
       return last;
     }
   }

@@ -30,6 +30,9 @@ final class AnswerPlan {
   void replaceWith(int status, Map<String, String> headers, byte[] body) {
     this.replaced = true;
     this.status = status;
+    if (status == 429) {
+      this.headers.computeIfPresent("X-Rate-Limit-Requests-Left", (name, left) -> "0");
+    }
     this.headers.putAll(headers);
     this.body = body;
   }

@@ -14,14 +14,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,10 @@ public final class FakeStore implements AutoCloseable {
   private static final String STORE_HASH = "fake123";
   private static final String ACCESS_TOKEN = "fake-access-token";
   private static final Pattern ROUTE =
-      Pattern.compile("/stores/([^/]+)/v3/segments/([0-9a-fA-F-]{36})/shopper-profiles");
+      Pattern.compile(
+          "/stores/([^/]+)/v3/segments/"
+              + "(\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})"
+              + "/shopper-profiles");
   private static final Set<String> PARAMETERS = Set.of("page", "limit");
   private static final int PIECES = 10;
   private static final int DEFAULT_LIMIT = 50;
@@ -75,11 +79,12 @@ public final class FakeStore implements AutoCloseable {
   private final ExecutorService threads;
   private final Map<UUID, Members> segments = new ConcurrentHashMap<>();
   private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
-  private final List<ActiveFault> faults = new ArrayList<>();
+  private final Map<String, Fault> faults = new HashMap<>();
+  private final Queue<Fault> nextFaults = new ArrayDeque<>();
   private final AtomicInteger inProgress = new AtomicInteger();
   private volatile Quota quota = new Quota(UNLIMITED, WINDOW, InstantSource.system());
   private volatile int concurrencyLimit = UNLIMITED;
-  private volatile @Nullable Storm storm;
+  private @Nullable Storm storm;
   private volatile Set<String> scopes = Set.of(MODIFY);
 
   private FakeStore(int port) throws IOException {
@@ -177,9 +182,10 @@ public final class FakeStore implements AutoCloseable {
    *
    * @param id the segment's id, on which the profiles in it depend
    * @param members how many shopper profiles it has; a million cost no more than one
+   * @throws IllegalArgumentException if they are less than 0
    */
   public void addSegment(UUID id, long members) {
-    segments.put(id, new Members(id, 0, members));
+    segments.put(id, new Members(id, 0, Fault.atLeast("members", 0, members)));
   }
 
   /**
@@ -267,19 +273,26 @@ public final class FakeStore implements AutoCloseable {
    * @return this
    */
   public FakeStore storm(long seed, double share, Fault... kinds) {
-    this.storm = new Storm(new Random(seed), share, List.of(kinds));
+    synchronized (faults) {
+      storm = new Storm(new Random(seed), share, List.of(kinds));
+    }
     return this;
   }
 
   /**
-   * Lets the next answers fail, whatever is asked for.
+   * Lets answers fail, whatever is asked for: the next ones, or those after the answers that are to
+   * fail already.
    *
-   * @param count how many answers
+   * @param count how many answers, 1 or more
    * @param fault what goes wrong
    * @return this
+   * @throws IllegalArgumentException if the count is less than 1
    */
   public FakeStore failNext(int count, Fault fault) {
-    return add(new ActiveFault(fault, 0, count));
+    synchronized (faults) {
+      nextFaults.addAll(Collections.nCopies(Fault.atLeast("count", 1, count), fault));
+    }
+    return this;
   }
 
   /**
@@ -288,9 +301,13 @@ public final class FakeStore implements AutoCloseable {
    * @param page the number of the page, counted from 1
    * @param fault what goes wrong
    * @return this
+   * @throws IllegalArgumentException if the page is less than 1
    */
   public FakeStore failPage(int page, Fault fault) {
-    return add(new ActiveFault(fault, page, Integer.MAX_VALUE));
+    synchronized (faults) {
+      faults.put(String.valueOf(Fault.atLeast("page", 1, page)), fault);
+    }
+    return this;
   }
 
   /**
@@ -301,8 +318,9 @@ public final class FakeStore implements AutoCloseable {
   public FakeStore recover() {
     synchronized (faults) {
       faults.clear();
+      nextFaults.clear();
+      storm = null;
     }
-    storm = null;
     return this;
   }
 
@@ -330,13 +348,6 @@ public final class FakeStore implements AutoCloseable {
     return "FakeStore[" + url() + "]";
   }
 
-  private FakeStore add(ActiveFault fault) {
-    synchronized (faults) {
-      faults.add(fault);
-    }
-    return this;
-  }
-
   private void handle(HttpExchange exchange) throws IOException {
     int concurrent = inProgress.incrementAndGet();
     try (exchange) {
@@ -353,17 +364,17 @@ public final class FakeStore implements AutoCloseable {
             429, error(429, "Too many requests", "/api-docs/getting-started/api-status-codes"));
       } else {
         applyFaults(plan, query.getOrDefault("page", "1"));
-        if (!plan.isReplaced() && routed) {
+        if (!plan.isReplaced() && routed && exchange.getRequestMethod().equals("GET")) {
           answer(plan, exchange, route, query);
         } else if (!plan.isReplaced()) {
           plan.text(404, "The route is not found, check the URL");
         }
       }
-      send(exchange, plan);
       if (routed && plan.joining != 0) {
         segments.computeIfPresent(
             UUID.fromString(route.group(2)), (id, members) -> members.joinedBy(plan.joining));
       }
+      send(exchange, plan);
     } finally {
       inProgress.decrementAndGet();
     }
@@ -442,14 +453,11 @@ public final class FakeStore implements AutoCloseable {
       if (storm != null) {
         storm.next().ifPresent(fault -> fault.applyTo(plan));
       }
-      for (Iterator<ActiveFault> active = faults.iterator(); active.hasNext(); ) {
-        ActiveFault fault = active.next();
-        if (fault.page == 0 || page.equals(String.valueOf(fault.page))) {
-          fault.fault.applyTo(plan);
-          if (--fault.left == 0) {
-            active.remove();
-          }
-        }
+      if (faults.containsKey(page)) {
+        faults.get(page).applyTo(plan);
+      }
+      if (!nextFaults.isEmpty()) {
+        nextFaults.remove().applyTo(plan);
       }
     }
   }
@@ -506,19 +514,6 @@ public final class FakeStore implements AutoCloseable {
       return random.nextDouble() < share
           ? Optional.of(kinds.get(random.nextInt(kinds.size())))
           : Optional.empty();
-    }
-  }
-
-  private static final class ActiveFault {
-
-    private final Fault fault;
-    private final int page;
-    private int left;
-
-    ActiveFault(Fault fault, int page, int left) {
-      this.fault = fault;
-      this.page = page;
-      this.left = left;
     }
   }
 }

@@ -118,10 +118,12 @@ public final class Fault {
   /**
    * A page that holds fewer items than was asked for, as if its size had been lowered.
    *
-   * @param size the most it holds
+   * @param size the most it holds, 1 or more
    * @return the fault
+   * @throws IllegalArgumentException if the size is less than 1
    */
   public static Fault pageSize(int size) {
+    atLeast("size", 1, size);
     return new Fault("page size " + size, plan -> plan.largestPage = size);
   }
 
@@ -143,6 +145,28 @@ public final class Fault {
    */
   public static Fault leaving(int count) {
     return new Fault(count + " leaving", plan -> plan.joining = -count);
+  }
+
+  /**
+   * Both at once.
+   *
+   * @param other what else goes wrong with the same answer
+   * @return the fault
+   */
+  public Fault and(Fault other) {
+    return new Fault(name + " and " + other.name, change.andThen(other.change));
+  }
+
+  static int atLeast(String argument, int least, int value) {
+    return (int) atLeast(argument, least, (long) value);
+  }
+
+  static long atLeast(String argument, int least, long value) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          argument + " must be " + least + " or more, but was " + value);
+    }
+    return value;
   }
 
   void applyTo(AnswerPlan plan) {

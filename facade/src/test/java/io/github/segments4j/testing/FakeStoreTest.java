@@ -145,6 +145,17 @@ class FakeStoreTest {
   }
 
   @Test
+  void refusesNonsense() {
+    assertThatThrownBy(() -> store.addSegment(-1))
+        .hasMessage("members must be 0 or more, but was -1");
+    assertThatThrownBy(() -> store.failNext(0, Fault.overload()))
+        .hasMessage("count must be 1 or more, but was 0");
+    assertThatThrownBy(() -> store.failPage(0, Fault.overload()))
+        .hasMessage("page must be 1 or more, but was 0");
+    assertThatThrownBy(() -> Fault.pageSize(0)).hasMessage("size must be 1 or more, but was 0");
+  }
+
+  @Test
   void closesItsPort() {
     store.close();
 

@@ -39,7 +39,7 @@ final class DocumentLint {
     this.document = document;
   }
 
-  /** Fails the build with one line a fault; run on every build, whether or not tests are. */
+  /** Fails the build with one line a fault, also when tests are skipped but compiled. */
   public static void main(String[] args) throws IOException {
     List<String> faults = check(document());
     if (!faults.isEmpty()) {
@@ -185,7 +185,11 @@ final class DocumentLint {
     }
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       String at = place + ".properties." + property.getKey();
-      requireText(at, property.getValue(), "description");
+      if (property.getValue().has("$ref")) {
+        fault(at, "a $ref takes no description beside it; wrap it in allOf");
+      } else {
+        requireText(at, property.getValue(), "description");
+      }
       checkSchema(at, property.getValue());
     }
     if (schema.has("items")) {

@@ -1,0 +1,139 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.segments4j.call.CallOptions;
+import io.github.segments4j.call.RetryPolicy;
+import io.github.segments4j.error.ServerException;
+import io.github.segments4j.error.TransportException;
+import io.github.segments4j.testing.Fault;
+import io.github.segments4j.testing.RecordedRequest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallOptionsTest extends StoreTest {
+
+  private static final CallOptions CORRELATED =
+      CallOptions.none().header("X-Correlation-Id", "c-42").header("X-Two", "a b");
+
+  @Test
+  void aHeaderIsOnEveryPageOfAListing() {
+    UUID segment = store.addSegment(625);
+
+    assertThat(client.with(CORRELATED).segment(segment).shopperProfiles().list()).hasSize(625);
+    assertThat(client.segment(segment).shopperProfiles().list().count()).isEqualTo(625);
+
+    assertThat(store.requests())
+        .extracting(request -> request.header("x-correlation-id"))
+        .containsExactly("c-42", "c-42", "c-42", null);
+    assertThat(store.requests().get(0).header("x-two")).isEqualTo("a b");
+  }
+
+  @Test
+  void aHeaderIsOnEveryAttempt() {
+    store.failNext(1, Fault.answer(502, "text/html", ""));
+    try (SegmentsClient stubborn =
+        client().retries(RetryPolicy.standard()).time(new TestTime()).build()) {
+      stubborn.with(CORRELATED).segment(store.addSegment(1)).shopperProfiles().list().count();
+    }
+
+    assertThat(store.requests())
+        .hasSize(2)
+        .allSatisfy(r -> assertThat(r.header("x-correlation-id")).isEqualTo("c-42"));
+  }
+
+  @Test
+  void aDeadlineEndsACallWithAllItsAttempts() {
+    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    CallOptions hasty = CallOptions.none().deadline(Duration.ofMillis(200));
+    try (SegmentsClient stubborn =
+        client()
+            .retries(
+                RetryPolicy.standard()
+                    .firstWait(Duration.ofHours(1))
+                    .longestWait(Duration.ofHours(1))
+                    .totalTime(Duration.ofHours(2)))
+            .build()) {
+      var listing = stubborn.with(hasty).segment(store.addSegment(1)).shopperProfiles().list();
+
+      assertThatThrownBy(listing::count)
+          .isInstanceOf(ServerException.class)
+          .hasMessageContaining("was answered 502");
+    }
+  }
+
+  @Test
+  void aDeadlineIsHeldForEveryPage() {
+    UUID segment = store.addSegment(625);
+    store.failPage(3, Fault.slowBody(Duration.ofSeconds(20)));
+    CallOptions hasty = CallOptions.none().deadline(Duration.ofSeconds(1));
+
+    assertThatThrownBy(
+            () -> client.with(hasty).segment(segment).shopperProfiles().list().forEach(p -> {}))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("page=3");
+  }
+
+  @Test
+  void theOptionsReplaceThoseBefore() {
+    SegmentsClient view = client.with(CORRELATED).with(CallOptions.none());
+
+    view.segment(store.addSegment(1)).shopperProfiles().list().count();
+
+    assertThat(store.requests().get(0))
+        .extracting(RecordedRequest::headers)
+        .asString()
+        .doesNotContain("c-42");
+  }
+
+  @Test
+  void closingAViewLeavesTheClientOpen() {
+    UUID segment = store.addSegment(1);
+    try (SegmentsClient view = client.with(CORRELATED)) {
+      view.segment(segment).shopperProfiles().list().count();
+    }
+
+    assertThat(list(segment).count()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {"a b", "a:b", "ä", "a\n"})
+  void aHeaderNameIsAToken(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.none().header(name, "x"))
+        .withMessage("name must be the name of a header, such as X-Correlation-Id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Auth-Token", "x-auth-token", "Accept", "User-Agent", "Host"})
+  void theLibrarysOwnHeadersAreItsOwn(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.none().header(name, "x"))
+        .withMessage("name must be none of the library's own, but was " + name);
+  }
+
+  @Test
+  void aHeaderValueIsOneLineAndNeverQuoted() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.none().header("X-Secret", "hush\nhush"))
+        .withMessage("value of X-Secret must be of visible ASCII characters, blanks and tabs");
+    assertThat(CallOptions.none().header("X-Secret", "hush"))
+        .hasToString("CallOptions[deadline=null, headers=[X-Secret]]");
+  }
+
+  @Test
+  void aDeadlineIsFromAMillisecondOn() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.none().deadline(Duration.ZERO))
+        .withMessage("deadline must be between 1 millisecond and a day, but was PT0S");
+    assertThat(CallOptions.none().deadline(Duration.ofSeconds(1)).deadline())
+        .contains(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.segments4j.call.RetryPolicy;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.testing.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class LoggingTest extends StoreTest {
+
+  private final TestTime time = new TestTime();
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.segments4j");
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    client.close();
+    client = client().build();
+    log.start();
+    logger.setLevel(Level.TRACE);
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(log);
+    logger.setLevel(null);
+  }
+
+  @Override
+  protected SegmentsClient.Builder client() {
+    return super.client().retries(RetryPolicy.standard()).time(time);
+  }
+
+  @Test
+  void aGoodNightIsOneDebugLineARequest() {
+    UUID segment = store.addSegment(625);
+    list(segment).forEach(profile -> {});
+
+    assertThat(log.list).hasSize(3).allMatch(event -> event.getLevel() == Level.DEBUG);
+    assertThat(values(log.list.get(1)))
+        .containsEntry("operation", "listSegmentShopperProfiles")
+        .containsEntry("page", "2")
+        .containsEntry("method", "GET")
+        .containsEntry("status", "200")
+        .containsEntry(
+            "url",
+            store.url()
+                + "/stores/fake123/v3/segments/"
+                + segment
+                + "/shopper-profiles?page=2&limit=250")
+        .containsKey("ms");
+  }
+
+  @Test
+  void aRetryIsOneLineForTheOperator() {
+    store.failNext(1, Fault.answer(502, "text/html", "<html>secret</html>"));
+    store.failNext(1, Fault.droppedConnection());
+    store.failNext(1, Fault.answer(503, "text/plain", ""));
+    list(store.addSegment(1)).count();
+
+    List<ILoggingEvent> warnings = warnings();
+    assertThat(warnings).hasSize(3);
+    assertThat(warnings)
+        .allSatisfy(
+            event -> {
+              assertThat(event.getMessage()).isEqualTo("failed, trying again after a wait");
+              assertThat(values(event)).containsKeys("operation", "page", "attempt", "waitMs");
+            });
+    assertThat(warnings).anySatisfy(e -> assertThat(values(e)).containsEntry("status", "503"));
+  }
+
+  @Test
+  void aHoldIsALineWhenItIsLong() {
+    store.quota(1, Duration.ofSeconds(2), time);
+    list(store.addSegment(20)).pageSize(10).forEach(profile -> {});
+    assertThat(warnings())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getMessage())
+                  .isEqualTo("quota used up, waiting for the next window");
+              assertThat(values(event)).containsEntry("waitMs", "2000").containsEntry("page", "2");
+            });
+
+    log.list.clear();
+    store.quota(1, Duration.ofMillis(900), time);
+    try (SegmentsClient fresh = client().build()) {
+      fresh.segment(store.addSegment(20)).shopperProfiles().list().pageSize(10).forEach(p -> {});
+    }
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void anAttemptWithoutAnswerIsADebugLine() {
+    store.failNext(1, Fault.droppedConnection());
+    try (SegmentsClient once = client().retries(RetryPolicy.none()).build()) {
+      assertThatThrownBy(() -> once.segment(UUID.randomUUID()).shopperProfiles().list().count())
+          .isInstanceOf(SegmentsException.class);
+    }
+    assertThat(log.list)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+              assertThat(values(event)).containsEntry("error", "IOException");
+            });
+  }
+
+  private List<ILoggingEvent> warnings() {
+    return log.list.stream().filter(event -> event.getLevel() == Level.WARN).toList();
+  }
+
+  private static Map<String, String> values(ILoggingEvent event) {
+    return event.getKeyValuePairs().stream()
+        .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+  }
+}

@@ -1,0 +1,346 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.segments4j.call.RetryPolicy;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.error.RateLimitedException;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.error.ServerException;
+import io.github.segments4j.error.TransportException;
+import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.testing.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryTest extends StoreTest {
+
+  private final TestTime time = new TestTime();
+
+  @BeforeEach
+  void openWithRetries() {
+    client.close();
+    client = client().build();
+  }
+
+  @Override
+  protected SegmentsClient.Builder client() {
+    return super.client().retries(RetryPolicy.standard()).pacing(false).time(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void repeatsWhatMayPass(int status) {
+    UUID segment = store.addSegment(625);
+    store.failNext(3, Fault.answer(status, "text/html", "<html></html>"));
+
+    assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
+    assertThat(asked()).containsExactly("1/250", "1/250", "1/250", "1/250", "2/250", "3/250");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 400, 401, 403, 404, 408, 409, 413, 418, 422, 501})
+  void repeatsNothingElse(int status) {
+    store.failNext(3, Fault.answer(status, "text/plain", ""));
+
+    assertThatThrownBy(() -> list(store.addSegment(1)).count())
+        .isInstanceOf(SegmentsException.class);
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void repeatsWhatBroke() {
+    UUID segment = store.addSegment(625);
+    store.failNext(1, Fault.droppedConnection());
+    store.failNext(1, Fault.brokenBody());
+    store.failPage(3, Fault.delay(Duration.ZERO));
+
+    assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
+  }
+
+  @Test
+  void repeatsWhatTimedOut() {
+    UUID segment = store.addSegment(1);
+    store.failNext(1, Fault.delay(Duration.ofSeconds(5)));
+    try (SegmentsClient hasty = client().readTimeout(Duration.ofMillis(100)).build()) {
+      assertThat(hasty.segment(segment).shopperProfiles().list().count()).isEqualTo(1);
+    }
+    assertThat(store.requests()).hasSize(2);
+  }
+
+  @Test
+  void survivesEveryOtherAnswerFailing() {
+    UUID segment = store.addSegment(1000);
+    store.storm(1, 0.5, Fault.answer(502, "text/html", ""));
+
+    assertThat(list(segment).pageSize(50))
+        .containsExactlyElementsOf(store.shopperProfiles(segment));
+  }
+
+  @Test
+  void survivesAMinuteOfMaintenance() {
+    for (int i = 0; i < 50; i++) {
+      Duration end = time.elapsed().plusMinutes(1);
+      store.failNext(1000, Fault.answer(503, "text/plain", "maintenance"));
+      time.onWait(
+          () -> {
+            if (time.elapsed().compareTo(end) > 0) {
+              store.recover();
+            }
+          });
+      assertThat(list(store.addSegment(1)).count()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "7"})
+  void makesExactlyTheAttemptsOfThePolicy(int attempts) {
+    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    try (SegmentsClient few = client().retries(RetryPolicy.standard().attempts(attempts)).build()) {
+      SegmentsException e =
+          catchThrowableOfType(
+              ServerException.class,
+              () -> few.segment(UUID.randomUUID()).shopperProfiles().list().count());
+      assertThat(e.call().attempts()).isEqualTo(attempts);
+      assertThat(e.getMessage().contains("attempts")).isEqualTo(attempts > 1);
+    }
+    assertThat(store.requests()).hasSize(attempts);
+  }
+
+  @Test
+  void makesOneAttemptWhenTurnedOffWhateverOkHttpWouldDo() {
+    try (SegmentsClient once = client().retries(RetryPolicy.none()).build()) {
+      for (Fault fault :
+          List.of(
+              Fault.answer(408, "text/plain", ""),
+              Fault.answer(503, Map.of("Retry-After", "0"), new byte[0]),
+              Fault.droppedConnection(),
+              Fault.brokenBody())) {
+        int before = store.requests().size();
+        store.failNext(1, fault);
+        assertThatThrownBy(() -> once.segment(store.addSegment(1)).shopperProfiles().list().count())
+            .isInstanceOf(SegmentsException.class);
+        assertThat(store.requests()).as(fault.toString()).hasSize(before + 1);
+      }
+    }
+  }
+
+  @Test
+  void givesUpWithinTheTotalTime() {
+    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    try (SegmentsClient patient =
+        client()
+            .retries(RetryPolicy.standard().attempts(1000).totalTime(Duration.ofSeconds(30)))
+            .build()) {
+      assertThatThrownBy(() -> patient.segment(UUID.randomUUID()).shopperProfiles().list().count())
+          .isInstanceOf(ServerException.class);
+    }
+    assertThat(time.elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    assertThat(store.requests()).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void waitsAtRandomUpToABoundThatDoubles() {
+    RetryPolicy policy =
+        new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofHours(1));
+    List<Duration> waits = new ArrayList<>();
+    try (SegmentsClient patient = client().retries(policy).build()) {
+      for (int i = 0; i < 40; i++) {
+        store.failNext(6, Fault.answer(502, "text/html", ""));
+        Duration start = time.elapsed();
+        assertThatThrownBy(
+                () -> patient.segment(UUID.randomUUID()).shopperProfiles().list().count())
+            .isInstanceOf(ServerException.class);
+        waits.add(time.elapsed().minus(start));
+      }
+    }
+    Duration most = Duration.ofSeconds(1 + 2 + 4 + 4 + 4);
+    assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(most));
+    assertThat(waits).doesNotHaveDuplicates();
+    assertThat(waits).anySatisfy(wait -> assertThat(wait).isLessThan(most.dividedBy(2)));
+    assertThat(waits).anySatisfy(wait -> assertThat(wait).isGreaterThan(most.dividedBy(2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, X-Rate-Limit-Time-Reset-Ms, 1500, 1500",
+    "429, x-rate-limit-time-reset-ms, 1500, 1500",
+    "429, X-Retry-After, 7, 7000",
+    "429, Retry-After, 8, 8000",
+    "503, Retry-After, 9, 9000",
+    "503, 'Retry-After', 'Thu, 01 Jan 2026 00:00:20 GMT', 20000",
+    "429, Retry-After, 60, 60000",
+  })
+  void waitsAsLongAsTheStoreSays(int status, String header, String value, long millis) {
+    store.quota(1_000_000, Duration.ofMillis(1), time);
+    store.failNext(1, Fault.answer(status, Map.of(header, value), new byte[0]));
+    RetryPolicy atOnce = RetryPolicy.standard().firstWait(Duration.ZERO);
+    try (SegmentsClient hasty = client().retries(atOnce).build()) {
+      hasty.segment(store.addSegment(1)).shopperProfiles().list().count();
+    }
+
+    assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void waitsTheLongestOfWhatTheStoreSays() {
+    store.failNext(
+        1,
+        Fault.answer(
+            429,
+            Map.of("X-Rate-Limit-Time-Reset-Ms", "1500", "X-Retry-After", "3", "Retry-After", "2"),
+            new byte[0]));
+
+    list(store.addSegment(1)).count();
+
+    assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, X-Rate-Limit-Time-Reset-Ms, -1",
+    "429, X-Rate-Limit-Time-Reset-Ms, NaN",
+    "429, X-Rate-Limit-Time-Reset-Ms, 86400001",
+    "429, X-Retry-After, ''",
+    "429, Retry-After, 99999999999999999999",
+    "429, Retry-After, 9223372036854775807",
+    "503, Retry-After, tomorrow",
+    "503, Retry-After, 'Thu, 01 Jan 2020 00:00:20 GMT'",
+    "502, X-Rate-Limit-Time-Reset-Ms, 29000",
+    "429, X-Rate-Limit-Requests-Left, 7",
+  })
+  void ignoresAWaitThatIsAbsurdOrMeansSomethingElse(int status, String header, String value) {
+    store.failNext(1, Fault.answer(status, Map.of(header, value), new byte[0]));
+    store.quota(1_000_000, Duration.ofMillis(1), time);
+
+    assertThat(list(store.addSegment(1)).count()).isEqualTo(1);
+    assertThat(time.elapsed()).isLessThanOrEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void doesNotWaitLongerThanItMayButSaysWhenToComeBack() {
+    store.failNext(
+        1, Fault.answer(429, Map.of("X-Rate-Limit-Time-Reset-Ms", "61000"), new byte[0]));
+
+    RateLimitedException e =
+        catchThrowableOfType(RateLimitedException.class, () -> list(store.addSegment(1)).count());
+
+    assertThat(e.retryAfter()).contains(Duration.ofSeconds(61));
+    assertThat(e).hasMessageContaining("go on in 61000 ms");
+    assertThat(store.requests()).hasSize(1);
+    assertThat(time.elapsed()).isZero();
+  }
+
+  @Test
+  void anInterruptEndsTheWaitAtOnceWithWhatFailed() {
+    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    time.onWait(() -> Thread.currentThread().interrupt());
+
+    assertThatThrownBy(() -> list(store.addSegment(1)).count()).isInstanceOf(ServerException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void closingTheClientEndsTheWait() {
+    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    time.onWait(client::close);
+
+    assertThatThrownBy(() -> list(store.addSegment(1)).count())
+        .isInstanceOf(SegmentsException.class);
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void aBodyThatAlwaysBreaksOffEnds() {
+    UUID segment = store.addSegment(625);
+    store.failPage(2, Fault.brokenBody());
+    List<ShopperProfile> delivered = new ArrayList<>();
+    try (SegmentsClient five = client().retries(RetryPolicy.standard().attempts(5)).build()) {
+      SegmentsException e =
+          catchThrowableOfType(
+              TransportException.class,
+              () -> five.segment(segment).shopperProfiles().list().forEach(delivered::add));
+      store.recover();
+
+      assertThat(e.page()).isEqualTo(2);
+      assertThat(e.call().attempts()).isEqualTo(5);
+      assertThat(e).hasMessageContaining("got no more than a part of its answer in 5 attempts");
+      assertThat(delivered).isEqualTo(store.shopperProfiles(segment).subList(0, 250));
+      assertThat(list(segment).startingAt(e.page())).hasSize(375);
+    }
+  }
+
+  @Test
+  void anEndlessBodyEndsAndIsNotAskedForAgain() {
+    store.failNext(1, Fault.endlessBody());
+
+    assertThatThrownBy(() -> list(store.addSegment(1)).count())
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("larger than 16777216 bytes");
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void theBoundOfABodyCanBeSet() {
+    UUID segment = store.addSegment(625);
+    try (SegmentsClient small = client().largestBody(1000).build()) {
+      var listing = small.segment(segment).shopperProfiles().list();
+      assertThat(listing.pageSize(5)).hasSize(625);
+      assertThatThrownBy(() -> listing.page(1)).hasMessageContaining("larger than 1000 bytes");
+    }
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsNotAskedForAgain() {
+    store.failNext(1, Fault.answer(200, "text/html", "<html></html>"));
+
+    assertThatThrownBy(() -> list(store.addSegment(1)).count())
+        .isInstanceOf(UnreadableResponseException.class);
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void everyCallHasTheWholePolicy() {
+    UUID segment = store.addSegment(100);
+    try (SegmentsClient three = client().retries(RetryPolicy.standard().attempts(3)).build()) {
+      var listing = three.segment(segment).shopperProfiles().list().pageSize(10);
+      IntStream.rangeClosed(1, 10)
+          .forEach(
+              page -> {
+                store.failNext(2, Fault.answer(502, "text/html", ""));
+                assertThat(listing.page(page).items()).hasSize(10);
+              });
+    }
+    assertThat(store.requests()).hasSize(30);
+  }
+
+  @Test
+  void aPolicyIsAValueThatIsChecked() {
+    RetryPolicy policy = RetryPolicy.standard().attempts(3).firstWait(Duration.ofMillis(1));
+    assertThat(policy)
+        .isEqualTo(
+            new RetryPolicy(
+                3, Duration.ofMillis(1), Duration.ofSeconds(15), Duration.ofMinutes(2)));
+    assertThat(policy.longestWait(Duration.ZERO).totalTime(Duration.ZERO).attempts()).isEqualTo(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.attempts(0))
+        .withMessage("attempts must be 1 or more, but was 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.totalTime(Duration.ofSeconds(-1)))
+        .withMessage("totalTime must be between 0 and a day, but was PT-1S");
+    assertThatIllegalArgumentException().isThrownBy(() -> client().retries(null));
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.segments4j.call.RetryPolicy;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.testing.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import okhttp3.OkHttpClient;
+import okhttp3.logging.HttpLoggingInterceptor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** The access token is nowhere but on the wire, however much is logged and whatever goes wrong. */
+class SecretsTest extends StoreTest {
+
+  private static final String TOKEN = "fake-access-token";
+
+  private final StringWriter everything = new StringWriter();
+  private final PrintWriter out = new PrintWriter(everything, true);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final java.util.logging.Logger okhttp = java.util.logging.Logger.getLogger("okhttp3");
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          out.println(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void logEverything() {
+    log.start();
+    root.setLevel(Level.TRACE);
+    root.addAppender(log);
+    handler.setLevel(java.util.logging.Level.ALL);
+    okhttp.setLevel(java.util.logging.Level.ALL);
+    okhttp.addHandler(handler);
+  }
+
+  @AfterEach
+  void logNothing() {
+    root.detachAppender(log);
+    root.setLevel(Level.OFF);
+    okhttp.removeHandler(handler);
+    okhttp.setLevel(null);
+  }
+
+  @Override
+  protected SegmentsClient.Builder client() {
+    HttpLoggingInterceptor bodies =
+        new HttpLoggingInterceptor(out::println).setLevel(HttpLoggingInterceptor.Level.BODY);
+    HttpLoggingInterceptor headers =
+        new HttpLoggingInterceptor(out::println).setLevel(HttpLoggingInterceptor.Level.HEADERS);
+    OkHttpClient http =
+        new OkHttpClient.Builder().addInterceptor(bodies).addNetworkInterceptor(headers).build();
+    return super.client()
+        .httpClient(http)
+        .retries(RetryPolicy.standard().attempts(2))
+        .largestBody(100_000)
+        .time(new TestTime());
+  }
+
+  @Test
+  void theTokenIsFoundNowhere() {
+    String echo = "{\"title\": \"" + TOKEN + "\", \"errors\": {\"a\": \"" + TOKEN + "\"}}";
+    List<Fault> faults =
+        List.of(
+            Fault.answer(200, "text/html", "<html>"),
+            Fault.answer(302, Map.of("Location", "http://127.0.0.1:1/"), new byte[0]),
+            Fault.answer(401, "application/json", "{}"),
+            Fault.answer(403, "application/json", "{}"),
+            Fault.answer(429, "application/json", "{}"),
+            Fault.answer(502, "text/html", "<html>"),
+            Fault.overload(),
+            Fault.droppedConnection(),
+            Fault.brokenBody(),
+            Fault.endlessBody(),
+            Fault.delay(Duration.ofMillis(1)));
+    UUID segment = store.addSegment(3);
+    for (Fault fault : faults) {
+      store.failNext(2, fault);
+      failOrSucceed(segment);
+      store.recover();
+    }
+    assertThat(store.requests()).hasSizeGreaterThan(faults.size());
+    out.println(client + " " + client() + " " + client.segment(segment).shopperProfiles().list());
+    log.list.forEach(event -> out.println(event + " " + event.getKeyValuePairs()));
+    assertThat(everything.toString()).contains("shopper-profiles", "502").doesNotContain(TOKEN);
+
+    store.failNext(2, Fault.answer(502, "application/json", echo));
+    StringWriter exception = new StringWriter();
+    printAll(failOrSucceed(segment), new PrintWriter(exception, true));
+    assertThat(exception.toString()).contains("[access token]").doesNotContain(TOKEN);
+  }
+
+  private SegmentsException failOrSucceed(UUID segment) {
+    try {
+      list(segment).forEach(profile -> {});
+      return null;
+    } catch (SegmentsException e) {
+      printAll(e, out);
+      return e;
+    }
+  }
+
+  private static void printAll(SegmentsException e, PrintWriter out) {
+    e.printStackTrace(out);
+    out.println(e.call() + e.body() + e.headers() + e.errors() + e.title() + e.url());
+  }
+}
