@@ -44,6 +44,7 @@ class RetryTest extends StoreTest {
   @ValueSource(ints = {429, 500, 502, 503, 504})
   void repeatsWhatMayPass(int status) {
     UUID segment = store.addSegment(625);
+    store.quota(1000, Duration.ofSeconds(1), time);
     store.failNext(3, Fault.answer(status, "text/html", "<html></html>"));
 
     assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
@@ -333,7 +334,7 @@ class RetryTest extends StoreTest {
     assertThat(policy)
         .isEqualTo(
             new RetryPolicy(
-                3, Duration.ofMillis(1), Duration.ofSeconds(15), Duration.ofMinutes(2)));
+                3, Duration.ofMillis(1), Duration.ofSeconds(10), Duration.ofSeconds(75)));
     assertThat(policy.longestWait(Duration.ZERO).totalTime(Duration.ZERO).attempts()).isEqualTo(3);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy.attempts(0))

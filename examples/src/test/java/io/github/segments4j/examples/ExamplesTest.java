@@ -192,6 +192,30 @@ class ExamplesTest {
   }
 
   @Test
+  void survivesABadNightInASmallHeap() throws Exception {
+    Run run = run(SurviveABadNight.class, Map.of("JDK_JAVA_OPTIONS", "-Xmx64m"));
+
+    assertThat(run.exit).isZero();
+    assertThat(run.out)
+        .singleElement()
+        .asString()
+        .matches("2000 profiles in \\d+ requests, complete and in order");
+    assertThat(run.err)
+        .anyMatch(line -> line.contains("WARN") && line.contains("trying again after a wait"))
+        .allMatch(line -> line.startsWith("NOTE: Picked up") || line.contains("WARN"))
+        .noneMatch(line -> line.contains("fake-access-token"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ExplainErrors", "SurviveABadNight"})
+  void aProgramWithoutArgumentsTakesNone(String program) throws Exception {
+    Run run = run(Class.forName(getClass().getPackageName() + "." + program), Map.of(), "a");
+
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.err).containsExactly("usage: " + program);
+  }
+
+  @Test
   void showsEachRequestWhenAskedTo() throws Exception {
     Map<String, String> debug =
         Map.of("JDK_JAVA_OPTIONS", "-Dorg.slf4j.simpleLogger.log.io.github.segments4j=debug");

@@ -20,7 +20,7 @@ public record RetryPolicy(
     int attempts, Duration firstWait, Duration longestWait, Duration totalTime) {
 
   private static final RetryPolicy STANDARD =
-      new RetryPolicy(20, Duration.ofMillis(500), Duration.ofSeconds(15), Duration.ofMinutes(2));
+      new RetryPolicy(30, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(75));
 
   /**
    * Checks the values.
@@ -42,8 +42,8 @@ public record RetryPolicy(
   }
 
   /**
-   * What a client does unless told otherwise: up to 20 attempts within 2 minutes, with waits that
-   * grow from half a second to 15 seconds. It outlasts a minute of maintenance.
+   * What a client does unless told otherwise: up to 30 attempts within 75 seconds, with waits that
+   * grow from half a second to 10 seconds. It outlasts a minute of maintenance.
    *
    * @return the policy
    */
