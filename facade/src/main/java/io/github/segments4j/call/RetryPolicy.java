@@ -8,8 +8,8 @@ import java.time.Duration;
  * <p>Reads are repeated after 429, 500, 502, 503 and 504, after failures of the connection and
  * timeouts, and when a body breaks off; writes only after 429, and when the connection was never
  * made. Between two attempts lies a random time up to a bound that doubles with each attempt (full
- * jitter), or the time that the store names in {@code X-Rate-Limit-Time-Reset-Ms}, {@code
- * X-Retry-After} or {@code Retry-After}, if that is longer.
+ * jitter). Where the store names a time, in {@code X-Rate-Limit-Time-Reset-Ms}, {@code
+ * X-Retry-After} or {@code Retry-After}, it is the longest of these and up to the first wait more.
  *
  * @param attempts how often a call is sent at most, 1 or more
  * @param firstWait the bound of the wait before the second attempt

@@ -129,20 +129,31 @@ final class RetryInterceptor implements Interceptor {
         || failure instanceof UnknownServiceException);
   }
 
+  /** How long resilience4j shall wait; less than 0 if it shall not try again. */
   private long millisToWait(int attempt, Either<Throwable, Response> outcome) {
-    long bound = policy.firstWait().toMillis();
-    for (int i = 1; i < attempt && bound < policy.longestWait().toMillis(); i++) {
-      bound *= 2;
-    }
-    bound = Math.min(bound, policy.longestWait().toMillis());
-    long jittered = ThreadLocalRandom.current().nextLong(bound + 1);
     Optional<Duration> named =
         outcome.isRight()
             ? RetryAfter.of(outcome.get().code(), outcome.get().headers(), time.now())
             : Optional.empty();
     if (named.isEmpty()) {
-      return jittered;
+      return upTo(bound(attempt));
     }
-    return named.get().compareTo(maxWait) > 0 ? NO : Math.max(named.get().toMillis(), jittered);
+    // A little more than the store says, so that not all of its apps come back at once.
+    return named.get().compareTo(maxWait) > 0
+        ? NO
+        : named.get().toMillis() + upTo(policy.firstWait().toMillis());
+  }
+
+  private long bound(int attempt) {
+    long longest = policy.longestWait().toMillis();
+    long bound = policy.firstWait().toMillis();
+    for (int i = 1; i < attempt && bound < longest; i++) {
+      bound *= 2;
+    }
+    return Math.min(bound, longest);
+  }
+
+  private static long upTo(long millis) {
+    return ThreadLocalRandom.current().nextLong(millis + 1);
   }
 }
