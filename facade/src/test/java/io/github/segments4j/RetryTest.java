@@ -15,6 +15,7 @@ import io.github.segments4j.error.UnreadableResponseException;
 import io.github.segments4j.testing.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -169,7 +170,7 @@ class RetryTest extends StoreTest {
     }
     Duration most = Duration.ofSeconds(1 + 2 + 4 + 4 + 4);
     assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(most));
-    assertThat(waits).doesNotHaveDuplicates();
+    assertThat(new HashSet<>(waits)).hasSizeGreaterThan(20);
     assertThat(waits).anySatisfy(wait -> assertThat(wait).isLessThan(most.dividedBy(2)));
     assertThat(waits).anySatisfy(wait -> assertThat(wait).isGreaterThan(most.dividedBy(2)));
   }
