@@ -12,8 +12,10 @@ import io.github.segments4j.internal.Wire;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +157,7 @@ public final class SegmentsClient implements AutoCloseable {
       return;
     }
     wire.close();
+    calls.close();
     if (ownHttp != null) {
       ownHttp.dispatcher().cancelAll();
       ownHttp.dispatcher().executorService().shutdown();
@@ -182,6 +185,7 @@ public final class SegmentsClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
+    private static final int IDLE_CONNECTIONS = 64;
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
     private static final long LARGEST_BODY = 16 * 1024 * 1024;
 
@@ -387,7 +391,11 @@ public final class SegmentsClient implements AutoCloseable {
     private OkHttpClient http() {
       OkHttpClient.Builder http =
           httpClient == null
-              ? new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT).readTimeout(READ_TIMEOUT)
+              ? new OkHttpClient.Builder()
+                  .connectTimeout(CONNECT_TIMEOUT)
+                  .readTimeout(READ_TIMEOUT)
+                  // OkHttp keeps 5, so that more at a time would mean new ones all the time.
+                  .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
               : httpClient.newBuilder();
       if (connectTimeout != null) {
         http.connectTimeout(connectTimeout);

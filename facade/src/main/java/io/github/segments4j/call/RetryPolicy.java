@@ -20,7 +20,7 @@ public record RetryPolicy(
     int attempts, Duration firstWait, Duration longestWait, Duration totalTime) {
 
   private static final RetryPolicy STANDARD =
-      new RetryPolicy(30, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(75));
+      new RetryPolicy(30, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(75));
 
   /**
    * Checks the values.
@@ -43,7 +43,7 @@ public record RetryPolicy(
 
   /**
    * What a client does unless told otherwise: up to 30 attempts within 75 seconds, with waits that
-   * grow from half a second to 10 seconds. It outlasts a minute of maintenance.
+   * grow from a fifth of a second to 10 seconds. It outlasts a minute of maintenance.
    *
    * @return the policy
    */

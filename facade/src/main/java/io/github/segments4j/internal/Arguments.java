@@ -142,6 +142,22 @@ public final class Arguments {
   }
 
   /**
+   * Checks a range of pages.
+   *
+   * @param firstPage the number of the first page, 1 or more
+   * @param lastPage the number of the last page, not less than the first
+   * @param pageSize how many items a page holds, 1 or more
+   */
+  public static void pages(int firstPage, int lastPage, int pageSize) {
+    atLeastOne("firstPage", firstPage);
+    atLeastOne("pageSize", pageSize);
+    if (lastPage < firstPage) {
+      throw new IllegalArgumentException(
+          "lastPage must be " + firstPage + " or more, but was " + lastPage);
+    }
+  }
+
+  /**
    * Checks a timeout.
    *
    * @param argument the name of the argument

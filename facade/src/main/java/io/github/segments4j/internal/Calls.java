@@ -1,16 +1,29 @@
 package io.github.segments4j.internal;
 
-import com.squareup.moshi.JsonDataException;
-import io.github.segments4j.error.SegmentsException;
-import java.io.IOException;
-import java.util.function.Function;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import retrofit2.Call;
-import retrofit2.Response;
 
-/** The one place that runs a call and turns its failure into an exception. */
+/** Runs the calls of a client, and has the threads for those that run beside others. */
 public final class Calls {
 
+  private static final long IDLE_SECONDS = 5;
+
   private final Failures failures;
+  private final ExecutorService threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          work -> {
+            Thread thread = new Thread(work, "segments4j");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
    * Runs calls that carry a token.
@@ -23,30 +36,27 @@ public final class Calls {
   }
 
   /**
-   * Sends a call and waits for its answer.
+   * What to do with a call.
    *
    * @param <A> the type of the answer in JSON
-   * @param <T> what is made of it
    * @param call the call, not yet executed
-   * @param read makes the result; a {@link JsonDataException} of it says that the answer is not
-   *     understood, as one of the decoding does
-   * @return the result
-   * @throws SegmentsException of the class that fits the failure
+   * @return the task, not yet begun
    */
-  public <A, T> T execute(Call<A> call, Function<A, T> read) {
-    Response<A> response;
-    try {
-      response = call.execute();
-      if (response.isSuccessful()) {
-        A answer = response.body();
-        if (answer == null) {
-          throw new JsonDataException("Expected a JSON object but there was none at path $");
-        }
-        return read.apply(answer);
-      }
-    } catch (IOException | JsonDataException e) {
-      throw failures.ended(call.request(), e);
-    }
-    throw failures.refused(call.request());
+  public <A> Task<A> task(Call<A> call) {
+    return new Task<>(call, failures, threads);
+  }
+
+  /**
+   * Runs something beside the caller, such as the loop of a publisher.
+   *
+   * @param work what to run
+   */
+  public void execute(Runnable work) {
+    threads.execute(work);
+  }
+
+  /** Ends the threads. */
+  public void close() {
+    threads.shutdownNow();
   }
 }

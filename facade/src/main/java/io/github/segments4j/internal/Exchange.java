@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the interceptors find out about a call while it runs. It travels on the request as a tag and
- * tells of the latest attempt.
+ * tells of the latest attempt, unless it says otherwise.
  */
 final class Exchange {
 
   private volatile int attempts;
+  private volatile boolean refused;
   private volatile boolean sent;
   private volatile @Nullable Answer answer;
 
@@ -38,6 +39,16 @@ final class Exchange {
   /** An answer came, and all of its body that was wanted. */
   void answered(Answer itsAnswer) {
     answer = itsAnswer;
+  }
+
+  /** The store said that there were too many requests, or that it cannot take any now. */
+  void refused() {
+    refused = true;
+  }
+
+  /** Whether any attempt was refused so. */
+  boolean isRefused() {
+    return refused;
   }
 
   int attempts() {

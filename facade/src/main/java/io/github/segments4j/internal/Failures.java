@@ -198,6 +198,11 @@ final class Failures {
         scope.permission());
   }
 
+  /** What is known of a call. */
+  FailedCall describe(Request request) {
+    return describe(request, Exchange.of(request).answer());
+  }
+
   private FailedCall describe(Request request, @Nullable Answer answer) {
     String body = answer == null ? "" : answer.body(token);
     ErrorBody said = ErrorBody.parse(body, token);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RetryInterceptor implements Interceptor {
 
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+  private static final Set<Integer> REFUSALS = Set.of(429, 503);
   private static final int TOO_MANY_REQUESTS = 429;
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final long NO = -1;
@@ -75,6 +76,9 @@ final class RetryInterceptor implements Interceptor {
       exchange.begin();
       try {
         response = chain.proceed(request);
+        if (REFUSALS.contains(response.code())) {
+          exchange.refused();
+        }
         wait = attempts.onResult(response);
       } catch (IOException e) {
         failure = e;

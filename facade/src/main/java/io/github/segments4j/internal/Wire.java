@@ -20,6 +20,8 @@ import retrofit2.Invocation;
 /** Everything between Retrofit and the network: our interceptors on top of an OkHttpClient. */
 public final class Wire {
 
+  static final String CLOSED = "the client is closed";
+
   private static final String USER_AGENT = "segments4j/" + version();
 
   private final Call.Factory factory;
@@ -85,7 +87,7 @@ public final class Wire {
   public Call.Factory calls(CallOptions options) {
     return request -> {
       if (closed) {
-        throw new IllegalStateException("the client is closed");
+        throw new IllegalStateException(CLOSED);
       }
       Request.Builder ours =
           request

@@ -22,11 +22,16 @@ final class PageReader {
    * @param number the page that was asked for
    * @param items the items of the answer
    * @param meta the metadata of the answer, of which any part may be missing
+   * @param sizeBefore the page size by which the pages are counted, if it is known
    * @param previous the page before it in this listing; null if it is the first
    * @throws JsonDataException if the answer is not that page
    */
   static <T> Page<T> read(
-      int number, List<T> items, @Nullable PageMeta meta, @Nullable Page<T> previous) {
+      int number,
+      List<T> items,
+      @Nullable PageMeta meta,
+      OptionalInt sizeBefore,
+      @Nullable Page<T> previous) {
     Pagination said = meta == null ? null : meta.pagination();
     OptionalLong total = known(said == null ? null : said.total(), 0);
     OptionalLong totalPages =
@@ -43,8 +48,8 @@ final class PageReader {
       // Past the end, where a server may answer its last page again.
       itsItems = List.of();
     }
+    refuseAnotherSize(number, itsItems, size, sizeBefore);
     if (previous != null) {
-      refuseAnotherSize(number, itsItems, size, previous.size());
       refuseTheSameAgain(number, itsItems, total, previous);
     }
     boolean hasNext =

@@ -2,7 +2,9 @@ package io.github.segments4j.paging;
 
 import io.github.segments4j.client.model.PageMeta;
 import io.github.segments4j.internal.Calls;
+import io.github.segments4j.internal.Task;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +35,24 @@ final class PageSource<A, T> {
     this.meta = meta;
   }
 
-  Page<T> fetch(int number, int limit, @Nullable Page<T> previous) {
-    return calls.execute(
-        request.of(number, limit),
-        answer -> PageReader.read(number, items.apply(answer), meta.apply(answer), previous));
+  PageTask<A, T> page(int number, int limit) {
+    return new PageTask<>(this, number, calls.task(request.of(number, limit)));
+  }
+
+  Page<T> read(int number, A answer, OptionalInt size, @Nullable Page<T> previous) {
+    return PageReader.read(number, items.apply(answer), meta.apply(answer), size, previous);
   }
 
   long total() {
-    return calls.execute(request.of(1, 1), answer -> PageReader.total(meta.apply(answer)));
+    Task<A> task = calls.task(request.of(1, 1));
+    return task.read(task.run(), answer -> PageReader.total(meta.apply(answer)));
   }
 
+  void execute(Runnable work) {
+    calls.execute(work);
+  }
+
+  /** What is listed; nothing secret. */
   @Override
   public String toString() {
     return what;

@@ -3,11 +3,13 @@ package io.github.segments4j.paging;
 import io.github.segments4j.client.model.PageMeta;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.internal.Calls;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,12 @@ public final class PagedIterable<T> implements Iterable<T> {
   /** The page size unless another is set: what the API advises for reading much. */
   public static final int DEFAULT_PAGE_SIZE = 250;
 
-  private final Pages<T> pages;
+  private final PageSource<?, T> source;
+  private final Options options;
 
-  private PagedIterable(Pages<T> pages) {
-    this.pages = pages;
+  private PagedIterable(PageSource<?, T> source, Options options) {
+    this.source = source;
+    this.options = options;
   }
 
   /**
@@ -55,7 +59,7 @@ public final class PagedIterable<T> implements Iterable<T> {
       Function<A, List<T>> items,
       Function<A, @Nullable PageMeta> meta) {
     return new PagedIterable<>(
-        new Pages<>(new PageSource<>(what, calls, request, items, meta), 1, DEFAULT_PAGE_SIZE));
+        new PageSource<>(what, calls, request, items, meta), Options.DEFAULT);
   }
 
   /**
@@ -67,7 +71,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the page size is less than 1
    */
   public PagedIterable<T> pageSize(int pageSize) {
-    return new PagedIterable<>(pages.pageSize(pageSize));
+    return with(options.pageSize(Arguments.atLeastOne("pageSize", pageSize)));
   }
 
   /**
@@ -79,29 +83,97 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the page is less than 1
    */
   public PagedIterable<T> startingAt(int page) {
-    return new PagedIterable<>(pages.startingAt(page));
+    return with(options.startingAt(Arguments.atLeastOne("page", page)));
+  }
+
+  /**
+   * The same listing of some pages only, counted by a page size that must be in force.
+   *
+   * @param firstPage the number of the first page to list, counted from 1
+   * @param lastPage the number of the last page to list, if there are that many
+   * @param pageSize how many items a page holds
+   * @return a copy of just these pages, for which another page size of the store's is an error
+   * @throws IllegalArgumentException if a number is less than 1, or the last is before the first
+   */
+  public PagedIterable<T> range(int firstPage, int lastPage, int pageSize) {
+    Arguments.pages(firstPage, lastPage, pageSize);
+    return with(options.range(firstPage, lastPage, pageSize));
+  }
+
+  /**
+   * The same listing with several requests at a time: the first page alone, then up to that many
+   * requests in flight and that many pages held ready, handed out in order. It takes fewer while
+   * the store refuses with 429 or 503, and more again when it no longer does. Where the store gives
+   * no totals it is one at a time.
+   *
+   * @param requests how many requests may be in flight, 1 or more; 1 unless set
+   * @return a copy with that concurrency
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public PagedIterable<T> concurrency(int requests) {
+    return with(options.concurrency(Arguments.atLeastOne("concurrency", requests)));
+  }
+
+  /**
+   * The same listing, which fails when the total moves while it is under way, with a {@link
+   * io.github.segments4j.error.ListingChangedException} instead of the page that showed it.
+   *
+   * <p>Page numbers and totals cannot show everything, since the API has no order to choose and no
+   * snapshot to list: as many members leaving as joining between two requests leave the total as it
+   * is and still move the pages; a change after the last page was answered is not seen; a page that
+   * gives no total is not checked. A listing that ends without failure is exact if none of these
+   * happened.
+   *
+   * @return a copy that fails on change
+   */
+  public PagedIterable<T> failOnChange() {
+    return with(options.failingOnChange());
+  }
+
+  /**
+   * The same listing, which tells when and where the total moves, and goes on. What can be seen is
+   * what {@link #failOnChange()} says.
+   *
+   * @param listener told before the page that showed it is handed out, in the thread that lists
+   * @return a copy that tells of changes
+   * @throws IllegalArgumentException if the listener is null
+   */
+  public PagedIterable<T> onChange(Consumer<TotalChange> listener) {
+    return with(options.onChange(Arguments.present("listener", listener)));
   }
 
   /**
    * Starts the listing afresh. A page is fetched when its first item is asked for, by {@code
-   * hasNext()} or {@code next()}; one that fails throws a {@link SegmentsException} and can be
-   * called again to try the same page again.
+   * hasNext()} or {@code next()}, or ahead of it; one that fails throws a {@link SegmentsException}
+   * and can be called again to try the same page again.
    *
    * @return an iterator for one thread
    */
   @Override
   public Iterator<T> iterator() {
-    return new ItemIterator<>(pages.iterator());
+    return items();
   }
 
   /**
-   * The items as a stream, which fetches no page that it does not need. Nothing has to be closed.
-   * Made parallel, it fetches ahead, page after page, before the first item is handled.
+   * The items as a stream, which fetches no page that it does not need, but for those that {@link
+   * #concurrency} fetches ahead. Closing it ends the requests that are under way; otherwise nothing
+   * has to be closed. Made parallel, it fetches page after page before the first item is handled.
    *
    * @return a sequential, ordered stream
    */
   public Stream<T> stream() {
-    return pages.stream().flatMap(page -> page.items().stream());
+    return pages().stream().flatMap(page -> page.items().stream());
+  }
+
+  /**
+   * The items as a publisher: each subscription starts the listing afresh, fetches on demand, and
+   * ends its requests when it is cancelled. Failures are {@link SegmentsException}s. It keeps the
+   * rules of Reactive Streams.
+   *
+   * @return a publisher that can be subscribed to any number of times
+   */
+  public Flow.Publisher<T> publisher() {
+    return new CursorPublisher<>(this::items, source::execute);
   }
 
   /**
@@ -111,7 +183,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @return the pages, from the first to list
    */
   public Pages<T> pages() {
-    return pages;
+    return new Pages<>(source, options);
   }
 
   /**
@@ -123,7 +195,23 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws SegmentsException if it cannot be had
    */
   public Page<T> page(int number) {
-    return pages.page(number);
+    return source
+        .page(Arguments.atLeastOne("number", number), options.pageSize())
+        .get(options.knownSize(), null);
+  }
+
+  /**
+   * Fetches one page in another thread, wherever the listing starts. Cancelling the future ends the
+   * request.
+   *
+   * @param number the number of the page, counted from 1
+   * @return the page, or a {@link SegmentsException} if it cannot be had
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public CompletableFuture<Page<T>> pageAsync(int number) {
+    return source
+        .page(Arguments.atLeastOne("number", number), options.pageSize())
+        .getAsync(options.knownSize());
   }
 
   /**
@@ -135,38 +223,20 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws SegmentsException if it cannot be had
    */
   public long count() {
-    return pages.count();
+    return source.total();
   }
 
-  /** What is listed; nothing secret. */
+  /** What is listed and how; nothing secret. */
   @Override
   public String toString() {
-    return "PagedIterable[" + pages + "]";
+    return "PagedIterable[" + pages() + "]";
   }
 
-  private static final class ItemIterator<T> implements Iterator<T> {
+  private ItemIterator<T> items() {
+    return new ItemIterator<>(pages().pages());
+  }
 
-    private final Iterator<Page<T>> pages;
-    private Iterator<T> items = Collections.emptyIterator();
-
-    ItemIterator(Iterator<Page<T>> pages) {
-      this.pages = pages;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (!items.hasNext() && pages.hasNext()) {
-        items = pages.next().items().iterator();
-      }
-      return items.hasNext();
-    }
-
-    @Override
-    public T next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("the item before was the last");
-      }
-      return items.next();
-    }
+  private PagedIterable<T> with(Options others) {
+    return new PagedIterable<>(source, others);
   }
 }

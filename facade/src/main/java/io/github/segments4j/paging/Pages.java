@@ -1,14 +1,12 @@
 package io.github.segments4j.paging;
 
 import io.github.segments4j.error.SegmentsException;
-import io.github.segments4j.internal.Arguments;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A listing by its pages. It has at least one page, which may be empty, as may any other.
@@ -20,84 +18,62 @@ import org.jspecify.annotations.Nullable;
 public final class Pages<T> implements Iterable<Page<T>> {
 
   private final PageSource<?, T> source;
-  private final int firstPage;
-  private final int pageSize;
+  private final Options options;
 
-  Pages(PageSource<?, T> source, int firstPage, int pageSize) {
+  Pages(PageSource<?, T> source, Options options) {
     this.source = source;
-    this.firstPage = firstPage;
-    this.pageSize = pageSize;
-  }
-
-  Pages<T> pageSize(int pageSize) {
-    return new Pages<>(source, firstPage, Arguments.atLeastOne("pageSize", pageSize));
-  }
-
-  Pages<T> startingAt(int page) {
-    return new Pages<>(source, Arguments.atLeastOne("page", page), pageSize);
-  }
-
-  Page<T> page(int number) {
-    return source.fetch(Arguments.atLeastOne("number", number), pageSize, null);
-  }
-
-  long count() {
-    return source.total();
+    this.options = options;
   }
 
   /**
-   * Starts the listing afresh. Each page is fetched by the {@code next()} that returns it; one that
-   * fails throws a {@link SegmentsException} and can be called again to try the same page again.
+   * Starts the listing afresh. Each page is fetched by the {@code next()} that returns it, or ahead
+   * of it; one that fails throws a {@link SegmentsException} and can be called again to try the
+   * same page again.
    *
    * @return an iterator for one thread
    */
   @Override
   public Iterator<Page<T>> iterator() {
-    return new PageIterator();
+    return pages();
   }
 
   /**
-   * The pages as a stream, which fetches a page when it comes to it. Nothing has to be closed.
+   * The pages as a stream, which fetches a page when it comes to it. Closing it ends the requests
+   * that are under way; otherwise nothing has to be closed.
    *
    * @return a sequential, ordered stream
    */
   public Stream<Page<T>> stream() {
+    PageIterator<T> pages = pages();
     return StreamSupport.stream(
-        () ->
-            Spliterators.spliteratorUnknownSize(
-                iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
-        Spliterator.ORDERED | Spliterator.NONNULL,
-        false);
+            Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(pages::close);
+  }
+
+  /**
+   * The pages as a publisher: each subscription starts the listing afresh, fetches on demand, and
+   * ends its requests when it is cancelled. Failures are {@link SegmentsException}s.
+   *
+   * @return a publisher that can be subscribed to any number of times
+   */
+  public Flow.Publisher<Page<T>> publisher() {
+    return new CursorPublisher<>(this::pages, source::execute);
+  }
+
+  PageIterator<T> pages() {
+    return new PageIterator<>(source, options);
   }
 
   /** What is listed; nothing secret. */
   @Override
   public String toString() {
-    return "Pages[" + source + ", pageSize=" + pageSize + ", startingAt=" + firstPage + "]";
-  }
-
-  private final class PageIterator implements Iterator<Page<T>> {
-
-    private @Nullable Page<T> last;
-
-    @Override
-    public boolean hasNext() {
-      return last == null || last.hasNext();
-    }
-
-    @Override
-    public Page<T> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("the page before was the last");
-      }
-      last =
-          last == null
-              ? source.fetch(firstPage, pageSize, null)
-              : source.fetch(
-                  Math.addExact(last.number(), 1),
-                  Math.min(pageSize, last.size().orElse(pageSize)),
-                  last);
-      return last;
-    }
+    return source
+        + ", pageSize="
+        + options.pageSize()
+        + ", startingAt="
+        + options.firstPage()
+        + ", concurrency="
+        + options.concurrency();
   }
 }

@@ -349,35 +349,45 @@ public final class FakeStore implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    int concurrent = inProgress.incrementAndGet();
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      requests.add(record(exchange));
-      Map<String, String> query = query(exchange.getRequestURI().getQuery());
-      AnswerPlan plan = new AnswerPlan();
-      Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
-      boolean routed = route.matches();
-      Quota.Reading reading = quota.take();
-      reading.addTo(plan);
-      if (!reading.granted() || concurrent > concurrencyLimit) {
-        plan.json(
-            429, error(429, "Too many requests", "/api-docs/getting-started/api-status-codes"));
-      } else {
-        applyFaults(plan, query.getOrDefault("page", "1"));
-        if (!plan.isReplaced() && routed && exchange.getRequestMethod().equals("GET")) {
-          answer(plan, exchange, route, query);
-        } else if (!plan.isReplaced()) {
-          plan.text(404, "The route is not found, check the URL");
-        }
-      }
-      if (routed && plan.joining != 0) {
-        segments.computeIfPresent(
-            UUID.fromString(route.group(2)), (id, members) -> members.joinedBy(plan.joining));
+      AnswerPlan plan;
+      int concurrent = inProgress.incrementAndGet();
+      try {
+        plan = plan(exchange, concurrent);
+        pause(plan.delay);
+      } finally {
+        // Before the answer goes out: whoever has it may send the next request.
+        inProgress.decrementAndGet();
       }
       send(exchange, plan);
-    } finally {
-      inProgress.decrementAndGet();
     }
+  }
+
+  private AnswerPlan plan(HttpExchange exchange, int concurrent) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    requests.add(record(exchange));
+    Map<String, String> query = query(exchange.getRequestURI().getQuery());
+    AnswerPlan plan = new AnswerPlan();
+    Quota.Reading reading = quota.take();
+    reading.addTo(plan);
+    if (!reading.granted() || concurrent > concurrencyLimit) {
+      plan.json(429, error(429, "Too many requests", "/api-docs/getting-started/api-status-codes"));
+      return plan;
+    }
+    applyFaults(plan, query.getOrDefault("page", "1"));
+    Matcher route = ROUTE.matcher(exchange.getRequestURI().getPath());
+    if (!route.matches() || !exchange.getRequestMethod().equals("GET")) {
+      if (!plan.isReplaced()) {
+        plan.text(404, "The route is not found, check the URL");
+      }
+      return plan;
+    }
+    if (!plan.isReplaced()) {
+      answer(plan, exchange, route, query);
+    }
+    segments.computeIfPresent(
+        UUID.fromString(route.group(2)), (id, members) -> members.joinedBy(plan.joining));
+    return plan;
   }
 
   private void answer(
@@ -414,7 +424,6 @@ public final class FakeStore implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, AnswerPlan plan) throws IOException {
-    pause(plan.delay);
     if (plan.dropConnection) {
       return;
     }

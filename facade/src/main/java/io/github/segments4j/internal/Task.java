@@ -1,0 +1,123 @@
+package io.github.segments4j.internal;
+
+import com.squareup.moshi.JsonDataException;
+import io.github.segments4j.error.FailedCall;
+import io.github.segments4j.error.SegmentsException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import okhttp3.Request;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * One call, from sending it to reading its answer: the one place where a failure becomes an
+ * exception.
+ *
+ * @param <A> the type of the answer in JSON
+ */
+public final class Task<A> {
+
+  private final Call<A> call;
+  private final Failures failures;
+  private final Executor threads;
+
+  Task(Call<A> call, Failures failures, Executor threads) {
+    this.call = call;
+    this.failures = failures;
+    this.threads = threads;
+  }
+
+  /**
+   * Sends the call and waits for its answer.
+   *
+   * @return the answer
+   * @throws SegmentsException of the class that fits the failure
+   */
+  public A run() {
+    Response<A> response;
+    try {
+      response = call.execute();
+      if (response.isSuccessful()) {
+        A answer = response.body();
+        if (answer == null) {
+          throw new JsonDataException("Expected a JSON object but there was none at path $");
+        }
+        return answer;
+      }
+    } catch (IOException | JsonDataException e) {
+      throw failures.ended(call.request(), e);
+    }
+    throw failures.refused(call.request());
+  }
+
+  /**
+   * Sends the call from another thread. OkHttp's own asynchronous calls never pass five at a time
+   * to one host, and leave a thread that keeps a program alive.
+   *
+   * @return what {@link #run} gives or throws
+   * @throws IllegalStateException if the client is closed
+   */
+  public CompletableFuture<A> start() {
+    try {
+      return CompletableFuture.supplyAsync(this::run, threads);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException(Wire.CLOSED, e);
+    }
+  }
+
+  /**
+   * Makes something of the answer.
+   *
+   * @param <T> what is made of it
+   * @param answer the answer
+   * @param reader makes it; a {@link JsonDataException} of it says that the answer is not
+   *     understood, as one of the decoding does
+   * @return what the reader gives
+   * @throws SegmentsException if the answer is not understood
+   */
+  public <T> T read(A answer, Function<A, T> reader) {
+    try {
+      return reader.apply(answer);
+    } catch (JsonDataException e) {
+      throw failures.ended(call.request(), e);
+    }
+  }
+
+  /**
+   * The exception of a thread that was interrupted while it waited for the answer.
+   *
+   * @return the exception
+   */
+  public SegmentsException interrupted() {
+    return failures.ended(
+        call.request(), new InterruptedIOException("interrupted while waiting for the answer"));
+  }
+
+  /**
+   * What is known of the call.
+   *
+   * @return the call, for an exception about its answer
+   */
+  public FailedCall describe() {
+    return failures.describe(call.request());
+  }
+
+  /**
+   * Whether the store has refused an attempt because there were too many requests.
+   *
+   * @return whether it has, so far
+   */
+  public boolean isRefused() {
+    Request request = call.request();
+    return Exchange.of(request).isRefused();
+  }
+
+  /** Ends the call, if it runs, and keeps it from being sent, if it does not. */
+  public void cancel() {
+    call.cancel();
+  }
+}

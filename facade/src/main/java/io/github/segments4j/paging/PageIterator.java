@@ -1,0 +1,202 @@
+package io.github.segments4j.paging;
+
+import io.github.segments4j.error.ListingChangedException;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out pages in order. With a concurrency above 1 it fetches those ahead in other threads; all
+ * else happens in the thread that iterates. Only {@link #close} may be called by any thread.
+ *
+ * @param <T> the type of the items
+ */
+final class PageIterator<T> implements Cursor<Page<T>> {
+
+  private final PageSource<?, T> source;
+  private final Options options;
+  private final Window window;
+  private final ConcurrentLinkedDeque<Ahead<T>> ahead = new ConcurrentLinkedDeque<>();
+
+  private @Nullable Page<T> last;
+  private volatile @Nullable PageTask<?, T> current;
+  private volatile boolean closed;
+
+  PageIterator(PageSource<?, T> source, Options options) {
+    this.source = source;
+    this.options = options;
+    this.window = new Window(options.concurrency());
+  }
+
+  /** Whether there is a next page, as far as the last one tells; sends nothing. */
+  @Override
+  public boolean hasNext() {
+    return !closed && (last == null || last.hasNext() && last.number() < options.lastPage());
+  }
+
+  @Override
+  public boolean mayHaveNext() {
+    return hasNext();
+  }
+
+  @Override
+  public Page<T> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the page before was the last");
+    }
+    PageTask<?, T> task = last == null || options.concurrency() == 1 ? begin() : awaitHead();
+    current = task;
+    try {
+      if (closed) {
+        task.cancel();
+      }
+      Page<T> page = task.get(last == null ? options.knownSize() : last.size(), last);
+      heedTotal(task, page);
+      last = page;
+    } catch (RuntimeException e) {
+      dropAhead();
+      throw e;
+    } finally {
+      current = null;
+    }
+    if (hasNext()) {
+      fetchAhead();
+    } else {
+      dropAhead();
+    }
+    return last;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    PageTask<?, T> task = current;
+    if (task != null) {
+      task.cancel();
+    }
+    dropAhead();
+  }
+
+  private PageTask<?, T> begin() {
+    return source.page(nextNumber(), limit());
+  }
+
+  private int nextNumber() {
+    return last == null ? options.firstPage() : Math.addExact(last.number(), 1);
+  }
+
+  private int limit() {
+    OptionalInt size = last == null ? OptionalInt.empty() : last.size();
+    return Math.min(options.pageSize(), size.orElse(options.pageSize()));
+  }
+
+  /** Waits for the next page, and starts others whenever one of those in flight is done. */
+  private PageTask<?, T> awaitHead() {
+    fetchAhead();
+    PageTask<?, T> head = ahead.isEmpty() ? begin() : ahead.getFirst().task;
+    current = head;
+    while (!head.isDone() && head.answer() != null && !closed) {
+      try {
+        awaitAnyOf(inFlight());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        RuntimeException interrupted = head.interrupted();
+        head.cancel();
+        dropAhead();
+        throw interrupted;
+      }
+      fetchAhead();
+    }
+    ahead.pollFirst();
+    return head;
+  }
+
+  /** Waits until one is done, whatever becomes of it; it is heeded when its page is handed out. */
+  private static void awaitAnyOf(CompletableFuture<?>[] inFlight) throws InterruptedException {
+    // All may be done by now, and anyOf nothing never is.
+    if (inFlight.length > 0) {
+      try {
+        CompletableFuture.anyOf(inFlight).get();
+      } catch (ExecutionException e) {
+        return;
+      }
+    }
+  }
+
+  private CompletableFuture<?>[] inFlight() {
+    return ahead.stream()
+        .filter(each -> !each.task.isDone())
+        .map(each -> Objects.requireNonNull(each.task.answer()))
+        .toArray(CompletableFuture<?>[]::new);
+  }
+
+  private void fetchAhead() {
+    if (options.concurrency() == 1 || last == null) {
+      return;
+    }
+    int inFlight = 0;
+    for (Ahead<T> each : ahead) {
+      if (each.task.isRefused()) {
+        window.refused(each.period);
+      } else if (each.task.isDone() && !each.counted) {
+        each.counted = true;
+        window.succeeded();
+      }
+      inFlight += each.task.isDone() ? 0 : 1;
+    }
+    int number = Math.addExact(nextNumber(), ahead.size());
+    while (number <= end() && ahead.size() < options.concurrency() && inFlight < window.width()) {
+      ahead.add(new Ahead<>(source.page(number, limit()).start(), window.period()));
+      inFlight++;
+      number++;
+      if (closed) {
+        dropAhead();
+        return;
+      }
+    }
+  }
+
+  /** The last page that is known to follow; without totals, that is one at a time. */
+  private long end() {
+    return Math.min(options.lastPage(), last.totalPages().orElse(last.number() + 1L));
+  }
+
+  private void dropAhead() {
+    for (Ahead<T> each = ahead.poll(); each != null; each = ahead.poll()) {
+      each.task.cancel();
+    }
+  }
+
+  private void heedTotal(PageTask<?, T> task, Page<T> page) {
+    if (last == null
+        || last.total().isEmpty()
+        || page.total().isEmpty()
+        || last.total().equals(page.total())) {
+      return;
+    }
+    long before = last.total().getAsLong();
+    long after = page.total().getAsLong();
+    if (options.onChange() != null) {
+      options.onChange().accept(new TotalChange(page.number(), before, after));
+    }
+    if (options.failOnChange()) {
+      throw new ListingChangedException(task.describe(), before, after);
+    }
+  }
+
+  private static final class Ahead<T> {
+
+    private final PageTask<?, T> task;
+    private final int period;
+    private boolean counted;
+
+    Ahead(PageTask<?, T> task, int period) {
+      this.task = task;
+      this.period = period;
+    }
+  }
+}

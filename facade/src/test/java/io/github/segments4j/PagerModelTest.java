@@ -1,0 +1,140 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.segments4j.call.RetryPolicy;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.paging.PagedIterable;
+import io.github.segments4j.testing.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pager against a model of what it should deliver: random segments, page sizes, starts,
+ * concurrencies, holes, pages without meta, failures, and places where the caller stops.
+ */
+class PagerModelTest extends StoreTest {
+
+  private static final int LISTINGS = 600;
+
+  @Override
+  protected SegmentsClient.Builder client() {
+    return super.client().retries(RetryPolicy.standard().attempts(3)).time(new TestTime());
+  }
+
+  @Test
+  void deliversWhatTheModelDelivers() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int i = 0; i < LISTINGS; i++) {
+      Scenario scenario = new Scenario(random);
+      String name = scenario + ", -Dseed=" + seed + ", listing " + i;
+      int before = store.requests().size();
+
+      List<ShopperProfile> delivered = new ArrayList<>();
+      int failedPage = scenario.list(delivered);
+
+      assertThat(failedPage).as(name).isEqualTo(scenario.expectedFailure());
+      assertThat(delivered).as(name).isEqualTo(scenario.expectedItems());
+      int pages = (store.requests().size() - before);
+      assertThat(pages).as(name).isLessThanOrEqualTo(scenario.mostRequests());
+      store.recover();
+    }
+  }
+
+  private final class Scenario {
+
+    private final int members;
+    private final int pageSize;
+    private final int start;
+    private final int concurrency;
+    private final int stopAfter;
+    private final int brokenPage;
+    private final int passingFaultOn;
+    private final Set<Integer> pagesWithoutMeta = new HashSet<>();
+    private final UUID segment;
+
+    Scenario(Random random) {
+      members = random.nextInt(120);
+      pageSize = 1 + random.nextInt(15);
+      concurrency = 1 + random.nextInt(6);
+      int pages = Math.max(1, (members + pageSize - 1) / pageSize);
+      start = random.nextInt(4) == 0 ? 1 + random.nextInt(pages) : 1;
+      stopAfter = random.nextInt(3) == 0 ? random.nextInt(members + 1) : Integer.MAX_VALUE;
+      brokenPage = random.nextInt(3) == 0 ? 1 + random.nextInt(pages) : 0;
+      passingFaultOn = random.nextInt(3) == 0 ? 1 : 0;
+      for (int page = 2; page <= pages; page++) {
+        if (random.nextInt(10) == 0) {
+          pagesWithoutMeta.add(page);
+        }
+      }
+      segment = store.addSegment(members);
+    }
+
+    /** Lists, and returns the page that failed, or 0. */
+    int list(List<ShopperProfile> delivered) {
+      pagesWithoutMeta.forEach(page -> store.failPage(page, Fault.withoutMeta()));
+      if (brokenPage > 0) {
+        store.failPage(brokenPage, Fault.answer(422, "text/plain", "broken"));
+      }
+      store.failNext(1 + passingFaultOn, passing());
+      PagedIterable<ShopperProfile> listing =
+          client
+              .segment(segment)
+              .shopperProfiles()
+              .list()
+              .pageSize(pageSize)
+              .startingAt(start)
+              .concurrency(concurrency);
+      try {
+        Iterator<ShopperProfile> profiles = listing.iterator();
+        while (delivered.size() < stopAfter && profiles.hasNext()) {
+          delivered.add(profiles.next());
+        }
+        return 0;
+      } catch (SegmentsException e) {
+        return e.page();
+      }
+    }
+
+    /** A fault that the retries make good, or none. */
+    private Fault passing() {
+      return passingFaultOn > 0 ? Fault.answer(502, "text/html", "") : Fault.delay(Duration.ZERO);
+    }
+
+    private int itemsBeforeFailure() {
+      return brokenPage < start ? Integer.MAX_VALUE : (brokenPage - start) * pageSize;
+    }
+
+    List<ShopperProfile> expectedItems() {
+      List<ShopperProfile> all = store.shopperProfiles(segment);
+      List<ShopperProfile> listed = all.subList(Math.min((start - 1) * pageSize, members), members);
+      return listed.subList(0, Math.min(Math.min(stopAfter, itemsBeforeFailure()), listed.size()));
+    }
+
+    int expectedFailure() {
+      boolean reached = brokenPage >= start && stopAfter > itemsBeforeFailure();
+      return reached ? brokenPage : 0;
+    }
+
+    int mostRequests() {
+      int used = (int) Math.ceil(expectedItems().size() / (double) pageSize);
+      return Math.max(1, used) + concurrency + 1 + 2 * (1 + passingFaultOn) + 1;
+    }
+
+    @Override
+    public String toString() {
+      return "%d members by %d from page %d, %d at a time, stop after %d, page %d broken, %s"
+          .formatted(
+              members, pageSize, start, concurrency, stopAfter, brokenPage, pagesWithoutMeta);
+    }
+  }
+}

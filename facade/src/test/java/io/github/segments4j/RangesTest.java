@@ -1,0 +1,134 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.testing.Fault;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RangesTest extends StoreTest {
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, 1", "250, 1, 1", "251, 1, 2", "2600, 3, 4", "2600, 11, 1", "2500, 5, 2"})
+  void togetherTheyAreExactlyTheListing(int members, int pagesPerRange, int count) {
+    UUID segment = store.addSegment(members);
+
+    List<PageRange> ranges = client.segment(segment).shopperProfiles().ranges(pagesPerRange);
+    List<ShopperProfile> listed = new ArrayList<>();
+    ranges.forEach(range -> range.list(client).forEach(listed::add));
+
+    assertThat(ranges).hasSize(count);
+    assertThat(listed).isEqualTo(store.shopperProfiles(segment));
+    assertThat(store.requests()).hasSize(1 + Math.max(1, (members + 249) / 250));
+  }
+
+  @Test
+  void theLastGoesOnToWhateverTheEndIs() {
+    UUID segment = store.addSegment(500);
+    List<PageRange> ranges = client.segment(segment).shopperProfiles().ranges(1);
+    store.join(segment, 300);
+
+    assertThat(ranges).hasSize(2);
+    assertThat(ranges.get(0).list(client)).hasSize(250);
+    assertThat(ranges.get(1).list(client).concurrency(3)).hasSize(550);
+  }
+
+  @Test
+  void anotherPageSizeThanTheirsIsAnError() {
+    UUID segment = store.addSegment(1000);
+    PageRange second = client.segment(segment).shopperProfiles().ranges(1).get(1);
+    store.failPage(2, Fault.pageSize(100));
+
+    assertThatThrownBy(() -> second.list(client).forEach(profile -> {}))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("page size changed from 250 to 100 at page 2");
+  }
+
+  @Test
+  void aRangeIsOfOneStore() {
+    PageRange range = new PageRange("other", UUID.randomUUID(), 1, 2, 10);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> range.list(client))
+        .withMessage("client must be of the store other, but was of fake123");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PageRange("store-x", UUID.randomUUID(), 1, 2, 10));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PageRange("x", null, 1, 2, 10))
+        .withMessage("segmentId must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PageRange("x", UUID.randomUUID(), 3, 2, 10))
+        .withMessage("lastPage must be 3 or more, but was 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.segment(UUID.randomUUID()).shopperProfiles().ranges(0))
+        .withMessage("pagesPerRange must be 1 or more, but was 0");
+  }
+
+  @Test
+  void otherProcessesCanListThem() throws Exception {
+    UUID segment = store.addSegment(2000);
+    List<String> listed = new ArrayList<>();
+    for (PageRange range : client.segment(segment).shopperProfiles().ranges(3)) {
+      String serialized = serialize(range);
+      assertThat(new String(Base64.getDecoder().decode(serialized)))
+          .doesNotContain(store.accessToken());
+      Process process =
+          new ProcessBuilder(
+                  ProcessHandle.current().info().command().orElseThrow(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Worker.class.getName(),
+                  store.url(),
+                  serialized)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      try (BufferedReader output = process.inputReader()) {
+        output.lines().forEach(listed::add);
+      }
+      assertThat(process.waitFor()).isZero();
+    }
+
+    assertThat(listed)
+        .isEqualTo(
+            store.shopperProfiles(segment).stream()
+                .map(profile -> profile.id().toString())
+                .toList());
+  }
+
+  private static String serialize(PageRange range) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(range);
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  static final class Worker {
+    public static void main(String[] args) throws Exception {
+      byte[] bytes = Base64.getDecoder().decode(args[1]);
+      PageRange range =
+          (PageRange) new ObjectInputStream(new ByteArrayInputStream(bytes)).readObject();
+      try (SegmentsClient client =
+          SegmentsClient.builder()
+              .storeHash(range.storeHash())
+              .accessToken("fake-access-token")
+              .baseUrl(args[0])
+              .build()) {
+        range.list(client).forEach(profile -> System.out.println(profile.id()));
+      }
+    }
+  }
+}
