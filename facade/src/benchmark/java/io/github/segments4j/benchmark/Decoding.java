@@ -1,0 +1,89 @@
+package io.github.segments4j.benchmark;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** How long it takes to decode a page of 250, and what memory is allocated for it. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 30, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 30, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+public class Decoding {
+
+  private static final String UNUSED = "http://127.0.0.1:1";
+
+  /** The client. */
+  @Param({"segments4j", "hand-written", "okhttp-gson", "native", "retrofit2"})
+  public String client;
+
+  private final byte[] body = PageServer.page(1, 100);
+  private Subject subject;
+
+  /** Makes the client. */
+  @Setup
+  public void setUp() {
+    subject =
+        switch (client) {
+          case "segments4j" -> new Segments4j(UNUSED, 1);
+          case "hand-written" -> new HandWritten();
+          case "okhttp-gson" -> new StockOkHttpGson(UNUSED);
+          case "native" -> new StockNative(UNUSED);
+          case "retrofit2" -> new StockRetrofit(UNUSED);
+          default -> throw new IllegalArgumentException(client);
+        };
+  }
+
+  /**
+   * Decodes a page.
+   *
+   * @return the page
+   * @throws IOException never
+   */
+  @Benchmark
+  public Object decode() throws IOException {
+    return subject.decode(new ByteArrayInputStream(body));
+  }
+
+  static void measure(Results results) throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(Decoding.class.getName())
+            .addProfiler(GCProfiler.class)
+            .build();
+    for (RunResult run : new Runner(options).run()) {
+      String client = run.getParams().getParam("client");
+      // Of many short iterations the median: other work of the machine disturbs some of them.
+      double time = run.getPrimaryResult().getStatistics().getPercentile(50);
+      double bytes = run.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+      results.add(new Results.Row("decoding", client, 0, 1, Subject.PAGE_SIZE, time, "us/page"));
+      results.add(
+          new Results.Row(
+              "allocation",
+              client,
+              0,
+              1,
+              Subject.PAGE_SIZE,
+              bytes / Subject.PAGE_SIZE,
+              "bytes/profile"));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.segments4j.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The smallest heap in which a listing comes to its end, of those tried. */
+final class Memory {
+
+  private static final int[] MEGABYTES = {4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128};
+  private static final int[] PROFILES = {10_000, 100_000, 1_000_000};
+  private static final int[] CONCURRENCIES = {1, 16};
+
+  private Memory() {}
+
+  static void measure(Results results, int port) throws IOException {
+    for (int concurrency : CONCURRENCIES) {
+      for (int profiles : PROFILES) {
+        results.add(
+            new Results.Row(
+                "smallest heap",
+                "segments4j",
+                0,
+                concurrency,
+                profiles,
+                smallest(PageServer.url(port, 0, profiles / Subject.PAGE_SIZE), concurrency),
+                "MiB"));
+      }
+    }
+  }
+
+  private static int smallest(String url, int concurrency) throws IOException {
+    for (int megabytes : MEGABYTES) {
+      List<String> options = List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError");
+      try (Jvm jvm = Jvm.start(options, Program.class, url, concurrency)) {
+        if (jvm.line() != null) {
+          return megabytes;
+        }
+      }
+    }
+    throw new IllegalStateException("more than the largest heap tried is needed");
+  }
+
+  /** Lists, and says that it could. */
+  static final class Program {
+    public static void main(String[] args) {
+      System.out.println(new Segments4j(args[0], Integer.parseInt(args[1])).list());
+    }
+  }
+}

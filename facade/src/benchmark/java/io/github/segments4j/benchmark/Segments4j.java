@@ -1,0 +1,48 @@
+package io.github.segments4j.benchmark;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import io.github.segments4j.SegmentsClient;
+import io.github.segments4j.client.JsonTypes;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.client.model.ShopperProfilePage;
+import io.github.segments4j.paging.PagedIterable;
+import java.io.IOException;
+import java.io.InputStream;
+import okio.Okio;
+
+/** This library. */
+final class Segments4j implements Subject {
+
+  private final JsonAdapter<ShopperProfilePage> pages =
+      new Moshi.Builder().add(JsonTypes.FACTORY).build().adapter(ShopperProfilePage.class);
+  private final PagedIterable<ShopperProfile> listing;
+
+  Segments4j(String url, int concurrency) {
+    SegmentsClient client =
+        SegmentsClient.builder()
+            .storeHash(STORE_HASH)
+            .accessToken(ACCESS_TOKEN)
+            .baseUrl(url)
+            .build();
+    this.listing = concurrent(client.segment(SEGMENT).shopperProfiles().list(), concurrency);
+  }
+
+  private static <T> PagedIterable<T> concurrent(PagedIterable<T> listing, int concurrency) {
+    return listing;
+  }
+
+  @Override
+  public Object decode(InputStream body) throws IOException {
+    return pages.fromJson(Okio.buffer(Okio.source(body)));
+  }
+
+  @Override
+  public long list() {
+    long count = 0;
+    for (ShopperProfile profile : listing) {
+      count += profile == null ? 0 : 1;
+    }
+    return count;
+  }
+}
