@@ -12,7 +12,7 @@ import okhttp3.Response;
 /** How long it takes in a fresh JVM until the first profile is there. */
 final class FirstItem {
 
-  private static final int ROUNDS = 21;
+  private static final int ROUNDS = 15;
 
   private FirstItem() {}
 

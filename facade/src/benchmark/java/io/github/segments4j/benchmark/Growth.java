@@ -10,33 +10,31 @@ import java.lang.management.ManagementFactory;
 final class Growth {
 
   private static final int[] PROFILES = {10_000, 100_000, 1_000_000};
+  private static final int CONCURRENCY = 16;
   private static final int ROUNDS = 5;
 
   private Growth() {}
 
   static void measure(Results results, int port) {
-    for (int concurrency : new int[] {1, 16}) {
-      double[][] costs = new double[PROFILES.length][ROUNDS];
-      list(port, concurrency, PROFILES[1], 10);
-      for (int round = 0; round < ROUNDS; round++) {
-        for (int i = 0; i < PROFILES.length; i++) {
-          costs[i][round] =
-              list(port, concurrency, PROFILES[i], PROFILES[PROFILES.length - 1] / PROFILES[i]);
-        }
-      }
+    double[][] costs = new double[PROFILES.length][ROUNDS];
+    list(port, PROFILES[1], 10);
+    for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < PROFILES.length; i++) {
-        double cost = Results.median(costs[i]);
-        results.add(
-            new Results.Row(
-                "cost", "segments4j", 0, concurrency, PROFILES[i], cost, "ns of CPU/profile"));
+        costs[i][round] = list(port, PROFILES[i], PROFILES[PROFILES.length - 1] / PROFILES[i]);
       }
+    }
+    for (int i = 0; i < PROFILES.length; i++) {
+      double cost = Results.median(costs[i]);
+      results.add(
+          new Results.Row(
+              "cost", "segments4j", 0, CONCURRENCY, PROFILES[i], cost, "ns of CPU/profile"));
     }
   }
 
   /** Every size is listed as often as makes the same number of profiles. */
-  private static double list(int port, int concurrency, int profiles, int times) {
+  private static double list(int port, int profiles, int times) {
     Segments4j subject =
-        new Segments4j(PageServer.url(port, 0, profiles / Subject.PAGE_SIZE), concurrency);
+        new Segments4j(PageServer.url(port, 0, profiles / Subject.PAGE_SIZE), CONCURRENCY);
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long start = system.getProcessCpuTime();
     long count = 0;

@@ -10,7 +10,7 @@ final class Listing {
   private static final int PROFILES = PAGES * Subject.PAGE_SIZE;
   private static final int[] DELAYS = {0, 20, 50, 100};
   private static final int[] CONCURRENCIES = {1, 4, 8, 16};
-  private static final int WARM_UPS = 30;
+  private static final int WARM_UPS = 15;
 
   private Listing() {}
 
@@ -33,7 +33,7 @@ final class Listing {
     Map<Results.Row, double[]> times = new LinkedHashMap<>();
     for (int delay : DELAYS) {
       // Short listings are the noisy ones.
-      int rounds = delay == 0 ? 21 : 3;
+      int rounds = delay == 0 ? 21 : 1 + 100 / delay;
       for (int round = 0; round < rounds; round++) {
         for (var entry : contest.entrySet()) {
           if (entry.getKey().delay() == delay) {

@@ -8,31 +8,30 @@ final class Memory {
 
   private static final int[] MEGABYTES = {4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128};
   private static final int[] PROFILES = {10_000, 100_000, 1_000_000};
-  private static final int[] CONCURRENCIES = {1, 16};
+  private static final int CONCURRENCY = 16;
 
   private Memory() {}
 
   static void measure(Results results, int port) throws IOException {
-    for (int concurrency : CONCURRENCIES) {
-      for (int profiles : PROFILES) {
-        results.add(
-            new Results.Row(
-                "smallest heap",
-                "segments4j",
-                0,
-                concurrency,
-                profiles,
-                smallest(PageServer.url(port, 0, profiles / Subject.PAGE_SIZE), concurrency),
-                "MiB"));
-      }
+    for (int profiles : PROFILES) {
+      results.add(
+          new Results.Row(
+              "smallest heap",
+              "segments4j",
+              0,
+              CONCURRENCY,
+              profiles,
+              smallest(port, profiles),
+              "MiB"));
     }
   }
 
-  private static int smallest(String url, int concurrency) throws IOException {
+  private static int smallest(int port, int profiles) throws IOException {
+    String url = PageServer.url(port, 0, profiles / Subject.PAGE_SIZE);
     for (int megabytes : MEGABYTES) {
       List<String> options = List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError");
-      try (Jvm jvm = Jvm.start(options, Program.class, url, concurrency)) {
-        if (jvm.line() != null) {
+      try (Jvm jvm = Jvm.start(options, Program.class, url, CONCURRENCY)) {
+        if (String.valueOf(profiles).equals(jvm.line())) {
           return megabytes;
         }
       }

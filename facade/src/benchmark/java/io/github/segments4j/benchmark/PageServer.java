@@ -10,15 +10,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Answers the pages of a segment, each after a fixed time, at next to no cost of its own, so that
- * what is measured is the client. For the same reason every page holds the same profiles.
+ * what is measured is the client. For the same reason there are no more than 100 different pages.
  *
  * <p>The base URL says how long an answer takes and how long the segment is: {@link #url}.
  */
@@ -26,7 +28,8 @@ final class PageServer {
 
   private static final Pattern REQUEST =
       Pattern.compile("GET /(\\d+)/(\\d+)/stores/.*[?&]page=(\\d+).* HTTP/1.1");
-  private static final byte[] PROFILES = profiles().getBytes(StandardCharsets.US_ASCII);
+  private static final List<byte[]> PROFILES =
+      IntStream.range(0, 100).mapToObj(PageServer::profiles).toList();
 
   private PageServer() {}
 
@@ -37,8 +40,9 @@ final class PageServer {
 
   /** The body of a page. */
   static byte[] page(int number, int pages) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(PROFILES.length + 200);
-    body.writeBytes(PROFILES);
+    byte[] profiles = PROFILES.get(number % PROFILES.size());
+    ByteArrayOutputStream body = new ByteArrayOutputStream(profiles.length + 200);
+    body.writeBytes(profiles);
     String meta =
         ",\"meta\":{\"pagination\":{\"total\":%d,\"count\":%d,\"per_page\":%2$d,"
             + "\"current_page\":%d,\"total_pages\":%d}}}";
@@ -120,9 +124,9 @@ final class PageServer {
     thread.start();
   }
 
-  /** What stands before the meta of every page: one member in 50 is a guest. */
-  private static String profiles() {
-    Random random = new Random(1);
+  /** What stands before the meta of a page: one member in 50 is a guest. */
+  private static byte[] profiles(int seed) {
+    Random random = new Random(seed);
     Instant start = Instant.parse("2024-01-01T00:00:00Z");
     StringBuilder json = new StringBuilder("{\"data\":[");
     for (int i = 0; i < Subject.PAGE_SIZE; i++) {
@@ -133,6 +137,6 @@ final class PageServer {
           .append(",\"created_at\":\"" + created + "\",\"updated_at\":\"")
           .append(created.plusSeconds(random.nextInt(30_000_000)) + "\"}");
     }
-    return json.append(']').toString();
+    return json.append(']').toString().getBytes(StandardCharsets.US_ASCII);
   }
 }
