@@ -1,5 +1,6 @@
 package io.github.segments4j.benchmark;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Picture {
             .build();
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
     chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.addSeries("measured", bars, times);
     chart.addSeries("round trips that cannot be avoided", bars, limits);
     VectorGraphicsEncoder.saveVectorGraphic(
