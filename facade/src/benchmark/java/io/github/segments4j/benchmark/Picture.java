@@ -32,7 +32,7 @@ final class Picture {
     }
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(900)
+            .width(1000)
             .height(400)
             .title("Listing 100 pages of 250, 50 ms a request, × requests in flight")
             .yAxisTitle("seconds")
