@@ -25,11 +25,7 @@ final class Segments4j implements Subject {
             .accessToken(ACCESS_TOKEN)
             .baseUrl(url)
             .build();
-    this.listing = concurrent(client.segment(SEGMENT).shopperProfiles().list(), concurrency);
-  }
-
-  private static <T> PagedIterable<T> concurrent(PagedIterable<T> listing, int concurrency) {
-    return listing;
+    this.listing = client.segment(SEGMENT).shopperProfiles().list().concurrency(concurrency);
   }
 
   @Override
