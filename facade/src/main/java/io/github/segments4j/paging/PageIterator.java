@@ -97,9 +97,13 @@ final class PageIterator<T> implements Cursor<Page<T>> {
   /** Waits for the next page, and starts others whenever one of those in flight is done. */
   private PageTask<?, T> awaitHead() {
     fetchAhead();
-    PageTask<?, T> head = ahead.isEmpty() ? begin() : ahead.getFirst().task;
+    Ahead<T> first = ahead.peekFirst();
+    if (first == null) {
+      return begin();
+    }
+    PageTask<?, T> head = first.task;
     current = head;
-    while (!head.isDone() && head.answer() != null && !closed) {
+    while (!head.isDone() && !closed) {
       try {
         awaitAnyOf(inFlight());
       } catch (InterruptedException e) {
@@ -111,6 +115,7 @@ final class PageIterator<T> implements Cursor<Page<T>> {
       }
       fetchAhead();
     }
+    heed(first);
     ahead.pollFirst();
     return head;
   }
@@ -140,12 +145,7 @@ final class PageIterator<T> implements Cursor<Page<T>> {
     }
     int inFlight = 0;
     for (Ahead<T> each : ahead) {
-      if (each.task.isRefused()) {
-        window.refused(each.period);
-      } else if (each.task.isDone() && !each.counted) {
-        each.counted = true;
-        window.succeeded();
-      }
+      heed(each);
       inFlight += each.task.isDone() ? 0 : 1;
     }
     int number = Math.addExact(nextNumber(), ahead.size());
@@ -157,6 +157,16 @@ final class PageIterator<T> implements Cursor<Page<T>> {
         dropAhead();
         return;
       }
+    }
+  }
+
+  /** Lets the window know what became of a request. */
+  private void heed(Ahead<T> each) {
+    if (each.task.isRefused()) {
+      window.refused(each.period);
+    } else if (each.task.isDone() && !each.counted) {
+      each.counted = true;
+      window.succeeded();
     }
   }
 
