@@ -2,6 +2,8 @@ package io.github.segments4j.benchmark;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,11 +26,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(2)
+@Fork(1)
 @Warmup(iterations = 30, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 30, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 15, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class Decoding {
 
+  private static final int ROUNDS = 5;
   private static final String UNUSED = "http://127.0.0.1:1";
 
   /** The client. */
@@ -63,27 +66,34 @@ public class Decoding {
     return subject.decode(new ByteArrayInputStream(body));
   }
 
+  /** Measures one client after the other, and that again: what disturbs one round is no median. */
   static void measure(Results results) throws RunnerException {
     var options =
         new OptionsBuilder()
             .include(Decoding.class.getName())
             .addProfiler(GCProfiler.class)
             .build();
-    for (RunResult run : new Runner(options).run()) {
-      String client = run.getParams().getParam("client");
-      // Of many short iterations the median: other work of the machine disturbs some of them.
-      double time = run.getPrimaryResult().getStatistics().getPercentile(50);
-      double bytes = run.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-      results.add(new Results.Row("decoding", client, 0, 1, Subject.PAGE_SIZE, time, "us/page"));
-      results.add(
-          new Results.Row(
-              "allocation",
-              client,
-              0,
-              1,
-              Subject.PAGE_SIZE,
-              bytes / Subject.PAGE_SIZE,
-              "bytes/profile"));
+    Map<String, double[]> times = new LinkedHashMap<>();
+    Map<String, double[]> bytes = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (RunResult run : new Runner(options).run()) {
+        String client = run.getParams().getParam("client");
+        times.computeIfAbsent(client, key -> new double[ROUNDS])[round] =
+            run.getPrimaryResult().getStatistics().getPercentile(50);
+        bytes.computeIfAbsent(client, key -> new double[ROUNDS])[round] =
+            run.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / Subject.PAGE_SIZE;
+      }
     }
+    add(results, "decoding", times, "us/page");
+    add(results, "allocation", bytes, "bytes/profile");
+  }
+
+  private static void add(
+      Results results, String measure, Map<String, double[]> values, String unit) {
+    values.forEach(
+        (client, each) ->
+            results.add(
+                new Results.Row(
+                    measure, client, 0, 1, Subject.PAGE_SIZE, Results.median(each), unit)));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.segments4j.client;
 
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** Reads UUIDs in their canonical form and no other. */
@@ -18,26 +19,27 @@ public final class CanonicalUuid {
    * @throws IllegalArgumentException if the text has another form; the message does not quote it
    */
   public static UUID parse(String text) {
-    if (!isCanonical(text)) {
-      throw new IllegalArgumentException("not a UUID of the form 8-4-4-4-12");
-    }
-    return UUID.fromString(text);
-  }
-
-  private static boolean isCanonical(String text) {
-    if (text.length() != LENGTH) {
-      return false;
-    }
-    for (int i = 0; i < LENGTH; i++) {
-      char c = text.charAt(i);
-      boolean fits =
-          i == 8 || i == 13 || i == 18 || i == 23
-              ? c == '-'
-              : c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-      if (!fits) {
-        return false;
+    if (text.length() == LENGTH
+        && text.charAt(8) == '-'
+        && text.charAt(13) == '-'
+        && text.charAt(18) == '-'
+        && text.charAt(23) == '-') {
+      try {
+        return new UUID(
+            digits(text, 0, 8) << 32 | digits(text, 9, 13) << 16 | digits(text, 14, 18),
+            digits(text, 19, 23) << 48 | digits(text, 24, LENGTH));
+      } catch (NumberFormatException e) {
+        throw notCanonical();
       }
     }
-    return true;
+    throw notCanonical();
+  }
+
+  private static long digits(String text, int from, int to) {
+    return HexFormat.fromHexDigitsToLong(text, from, to);
+  }
+
+  private static IllegalArgumentException notCanonical() {
+    return new IllegalArgumentException("not a UUID of the form 8-4-4-4-12");
   }
 }
