@@ -2,6 +2,8 @@ package io.github.segments4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.testing.FakeStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How much memory a long listing takes, with the store and the client in processes of their own.
@@ -19,11 +22,12 @@ class MemoryTest {
   private static final UUID SEGMENT = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
   private static final int MEMBERS = 1_000_000;
 
-  @Test
-  void aMillionProfilesAreCountedInAHeapOf32Megabytes() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16})
+  void aMillionProfilesAreCountedInAHeapOf32Megabytes(int concurrency) throws Exception {
     Process store = java("-Xmx256m", Store.class);
     try (BufferedReader url = store.inputReader()) {
-      Process listing = java("-Xmx32m", Listing.class, url.readLine());
+      Process listing = java("-Xmx32m", Listing.class, url.readLine(), String.valueOf(concurrency));
       try (BufferedReader output = listing.inputReader()) {
         assertThat(output.readLine()).isEqualTo(String.valueOf(MEMBERS));
       }
@@ -61,7 +65,9 @@ class MemoryTest {
               .accessToken("fake-access-token")
               .baseUrl(args[0])
               .build()) {
-        System.out.println(client.segment(SEGMENT).shopperProfiles().list().stream().count());
+        int concurrency = Integer.parseInt(args[1]);
+        PagedIterable<ShopperProfile> listing = client.segment(SEGMENT).shopperProfiles().list();
+        System.out.println(listing.concurrency(concurrency).stream().count());
       }
     }
   }

@@ -2,6 +2,9 @@ package io.github.segments4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.SegmentsException;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,17 +39,15 @@ class PagerModelTest extends StoreTest {
     long seed = Long.getLong("seed", System.nanoTime());
     Random random = new Random(seed);
     for (int i = 0; i < LISTINGS; i++) {
-      Scenario scenario = new Scenario(random);
-      String name = scenario + ", -Dseed=" + seed + ", listing " + i;
-
-      List<ShopperProfile> delivered = new ArrayList<>();
-      int failedPage = scenario.list(delivered);
-
-      assertThat(failedPage).as(name).isEqualTo(scenario.expectedFailure());
-      assertThat(delivered).as(name).isEqualTo(scenario.expectedItems());
-      assertThat(scenario.requests()).as(name).isLessThanOrEqualTo(scenario.mostRequests());
-      store.recover();
+      new Scenario(random::nextInt).check("-Dseed=" + seed + ", listing " + i);
     }
+  }
+
+  /** The same, but the listings are chosen by what code they reach; see CONTRIBUTING. */
+  @FuzzTest
+  void fuzz(FuzzedDataProvider data) {
+    BugDetectors.allowNetworkConnections();
+    new Scenario(below -> data.consumeInt(0, below - 1)).check("fuzzed");
   }
 
   private final class Scenario {
@@ -60,21 +62,32 @@ class PagerModelTest extends StoreTest {
     private final Set<Integer> pagesWithoutMeta = new HashSet<>();
     private final UUID segment;
 
-    Scenario(Random random) {
-      members = random.nextInt(120);
-      pageSize = 1 + random.nextInt(15);
-      concurrency = 1 + random.nextInt(6);
+    Scenario(IntUnaryOperator choice) {
+      members = choice.applyAsInt(120);
+      pageSize = 1 + choice.applyAsInt(15);
+      concurrency = 1 + choice.applyAsInt(6);
       int pages = Math.max(1, (members + pageSize - 1) / pageSize);
-      start = random.nextInt(4) == 0 ? 1 + random.nextInt(pages) : 1;
-      stopAfter = random.nextInt(3) == 0 ? random.nextInt(members + 1) : Integer.MAX_VALUE;
-      brokenPage = random.nextInt(3) == 0 ? 1 + random.nextInt(pages) : 0;
-      passingFaultOn = random.nextInt(3) == 0 ? 1 : 0;
+      start = choice.applyAsInt(4) == 0 ? 1 + choice.applyAsInt(pages) : 1;
+      stopAfter = choice.applyAsInt(3) == 0 ? choice.applyAsInt(members + 1) : Integer.MAX_VALUE;
+      brokenPage = choice.applyAsInt(3) == 0 ? 1 + choice.applyAsInt(pages) : 0;
+      passingFaultOn = choice.applyAsInt(3) == 0 ? 1 : 0;
       for (int page = 2; page <= pages; page++) {
-        if (random.nextInt(10) == 0) {
+        if (choice.applyAsInt(10) == 0) {
           pagesWithoutMeta.add(page);
         }
       }
       segment = store.addSegment(members);
+    }
+
+    void check(String origin) {
+      List<ShopperProfile> delivered = new ArrayList<>();
+      int failedPage = list(delivered);
+      store.recover();
+
+      String name = this + ", " + origin;
+      assertThat(failedPage).as(name).isEqualTo(expectedFailure());
+      assertThat(delivered).as(name).isEqualTo(expectedItems());
+      assertThat(requests()).as(name).isLessThanOrEqualTo(mostRequests());
     }
 
     /** Lists, and returns the page that failed, or 0. */

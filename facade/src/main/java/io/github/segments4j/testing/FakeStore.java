@@ -50,7 +50,6 @@ public final class FakeStore implements AutoCloseable {
   /** The scope that lets a token read, but not list the profiles of a segment. */
   public static final String READ_ONLY = "store_v2_customers_read_only";
 
-  private static final String STORE_HASH = "fake123";
   private static final String ACCESS_TOKEN = "fake-access-token";
   private static final Pattern ROUTE =
       Pattern.compile(
@@ -85,6 +84,7 @@ public final class FakeStore implements AutoCloseable {
   private volatile Quota quota = new Quota(UNLIMITED, WINDOW, InstantSource.system());
   private volatile int concurrencyLimit = UNLIMITED;
   private @Nullable Storm storm;
+  private volatile String storeHash = "fake123";
   private volatile Set<String> scopes = Set.of(MODIFY);
 
   private FakeStore(int port) throws IOException {
@@ -139,10 +139,21 @@ public final class FakeStore implements AutoCloseable {
   /**
    * The hash of the store.
    *
-   * @return the hash
+   * @return the hash; {@code fake123} unless set
    */
   public String storeHash() {
-    return STORE_HASH;
+    return storeHash;
+  }
+
+  /**
+   * Sets the hash of the store, for programs that know several.
+   *
+   * @param storeHash the hash
+   * @return this
+   */
+  public FakeStore storeHash(String storeHash) {
+    this.storeHash = storeHash;
+    return this;
   }
 
   /**
@@ -399,7 +410,7 @@ public final class FakeStore implements AutoCloseable {
       plan.text(401, "X-Auth-Token header should have correct format");
     } else if (!token.equals(ACCESS_TOKEN)) {
       plan.json(401, error(401, "Unauthorized", STATUS_CODES));
-    } else if (!route.group(1).equals(STORE_HASH) || !scopes.contains(MODIFY)) {
+    } else if (!route.group(1).equals(storeHash) || !scopes.contains(MODIFY)) {
       plan.json(
           403, error(403, "You don't have a required scope to access the endpoint", STATUS_CODES));
     } else {

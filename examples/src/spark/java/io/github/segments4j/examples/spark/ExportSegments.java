@@ -1,0 +1,152 @@
+package io.github.segments4j.examples.spark;
+
+import io.github.segments4j.PageRange;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.error.SegmentsException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Writes the shopper profiles of many segments of several stores as Parquet, with Apache Spark:
+ * each segment is cut into ranges of pages, which the executors list by themselves.
+ */
+public final class ExportSegments {
+
+  private static final String USAGE =
+      "usage: ExportSegments folder [store-hash/segment-id ...], with the access token of each"
+          + " store in BIGCOMMERCE_ACCESS_TOKEN_<store hash>";
+  private static final int PAGES_PER_RANGE = 10;
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("store_hash", DataTypes.StringType, false)
+          .add("segment_id", DataTypes.StringType, false)
+          .add("id", DataTypes.StringType, false)
+          .add("customer_id", DataTypes.LongType, true)
+          .add("created_at", DataTypes.TimestampType, true)
+          .add("updated_at", DataTypes.TimestampType, true);
+
+  private ExportSegments() {}
+
+  /**
+   * Exports the segments, then compares what is in the files with what the stores count.
+   *
+   * @param args the folder to write to, which must not exist, and the segments; without these,
+   *     those of three embedded stores
+   */
+  public static void main(String[] args) {
+    if (args.length == 0) {
+      end(2, USAGE);
+    }
+    try (EmbeddedStores embedded = args.length == 1 ? new EmbeddedStores() : null;
+        SparkSession spark =
+            SparkSession.builder()
+                .appName("ExportSegments")
+                .config("spark.master", System.getProperty("spark.master", "local[*]"))
+                .config("spark.ui.enabled", false)
+                .getOrCreate()) {
+      List<SegmentOfStore> segments = embedded == null ? parse(args) : embedded.segments();
+      export(spark, segments, args[0]);
+      if (!check(spark, segments, args[0])) {
+        end(1, "ExportSegments failed: segments changed while they were exported");
+      }
+    } catch (Exception e) {
+      end(1, "ExportSegments failed: " + reason(e));
+    } finally {
+      Clients.close();
+    }
+  }
+
+  /** Lists the segments and writes the profiles to a folder. */
+  static void export(SparkSession spark, List<SegmentOfStore> segments, String folder) {
+    List<PageRange> ranges = new ArrayList<>();
+    for (SegmentOfStore segment : segments) {
+      ranges.addAll(
+          Clients.of(segment.storeHash())
+              .segment(segment.segmentId())
+              .shopperProfiles()
+              .ranges(PAGES_PER_RANGE));
+    }
+    // Else all executors would wait for the quota of the first store, then of the second.
+    Collections.shuffle(ranges, new Random(1));
+    JavaRDD<Row> profiles =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(ranges, Math.max(1, ranges.size()))
+            .flatMap(
+                range ->
+                    range.list(Clients.of(range.storeHash())).stream()
+                        .map(profile -> row(range, profile))
+                        .iterator());
+    spark.createDataFrame(profiles, SCHEMA).write().parquet(folder);
+  }
+
+  private static Row row(PageRange range, ShopperProfile profile) {
+    return RowFactory.create(
+        range.storeHash(),
+        range.segmentId().toString(),
+        profile.id().toString(),
+        profile.customerId(),
+        profile.createdAt(),
+        profile.updatedAt());
+  }
+
+  private static boolean check(SparkSession spark, List<SegmentOfStore> segments, String folder) {
+    Dataset<Row> exported = spark.read().parquet(folder);
+    boolean matches = true;
+    for (SegmentOfStore segment : segments) {
+      long inFiles =
+          exported
+              .where(exported.col("store_hash").equalTo(segment.storeHash()))
+              .where(exported.col("segment_id").equalTo(segment.segmentId().toString()))
+              .count();
+      long inStore =
+          Clients.of(segment.storeHash())
+              .segment(segment.segmentId())
+              .shopperProfiles()
+              .list()
+              .count();
+      System.out.printf(
+          "%s\t%s\t%d of %d%n", segment.storeHash(), segment.segmentId(), inFiles, inStore);
+      matches &= inFiles == inStore;
+    }
+    return matches;
+  }
+
+  private static List<SegmentOfStore> parse(String[] args) {
+    List<SegmentOfStore> segments = new ArrayList<>();
+    for (String arg : List.of(args).subList(1, args.length)) {
+      String[] parts = arg.split("/", -1);
+      if (parts.length != 2) {
+        end(2, "not of the form store-hash/segment-id: " + arg + System.lineSeparator() + USAGE);
+      }
+      UUID segmentId = Clients.of(parts[0]).segment(parts[1]).id();
+      segments.add(new SegmentOfStore(parts[0], segmentId));
+    }
+    return segments;
+  }
+
+  /** What the library says, if the failure of a task lies below what Spark says of its job. */
+  private static String reason(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SegmentsException) {
+        return each.getMessage();
+      }
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static void end(int status, String message) {
+    System.err.println(message);
+    System.exit(status);
+  }
+}
