@@ -166,8 +166,15 @@ final class PageIterator<T> implements Cursor<Page<T>> {
       window.refused(each.period);
     } else if (each.task.isDone() && !each.counted) {
       each.counted = true;
-      window.succeeded();
+      if (!isAnyToBeTriedAgain()) {
+        window.succeeded();
+      }
     }
+  }
+
+  /** More requests than now would take the place that a refused one is waiting for. */
+  private boolean isAnyToBeTriedAgain() {
+    return ahead.stream().anyMatch(each -> each.task.isRefused() && !each.task.isDone());
   }
 
   /** The last page that is known to follow; without totals, that is one at a time. */

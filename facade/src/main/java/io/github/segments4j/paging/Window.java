@@ -8,7 +8,7 @@ package io.github.segments4j.paging;
  */
 final class Window {
 
-  private static final int CAUTION = 10;
+  private static final int CAUTION = 20;
 
   private final int widest;
   private int width;
