@@ -1,24 +1,32 @@
 package io.github.segments4j;
 
+import io.github.segments4j.batch.BatchResult;
+import io.github.segments4j.client.CommaSeparated;
 import io.github.segments4j.client.api.SegmentShopperProfilesApi;
 import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.client.model.ShopperProfilePage;
 import io.github.segments4j.internal.Arguments;
+import io.github.segments4j.internal.Batch;
 import io.github.segments4j.paging.Page;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** The shopper profiles in one segment. */
 public final class SegmentShopperProfilesResource {
 
   private final SegmentsClient client;
   private final UUID segmentId;
+  private final SegmentShopperProfilesApi api;
 
   SegmentShopperProfilesResource(SegmentsClient client, UUID segmentId) {
     this.client = client;
     this.segmentId = segmentId;
+    this.api = client.api(SegmentShopperProfilesApi.class);
   }
 
   /**
@@ -28,7 +36,6 @@ public final class SegmentShopperProfilesResource {
    * @return the listing; nothing is sent until something of it is asked for
    */
   public PagedIterable<ShopperProfile> list() {
-    SegmentShopperProfilesApi api = client.api(SegmentShopperProfilesApi.class);
     return PagedIterable.of(
         toString(),
         client.calls(),
@@ -59,6 +66,97 @@ public final class SegmentShopperProfilesResource {
     }
     ranges.add(range(page, Integer.MAX_VALUE, size));
     return List.copyOf(ranges);
+  }
+
+  /**
+   * Adds shopper profiles to the segment, 50 a request and 10 requests at a time, as documented.
+   * Needs the scope Customers: modify.
+   *
+   * @param ids the ids of the profiles, any number; if there are none, nothing is sent
+   * @return the ids of those added, of those that were in the segment already, and of those that
+   *     failed, for instance because there is no such profile
+   * @throws IllegalArgumentException if the ids are null, or one of them is
+   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all, for
+   *     instance because there is no such segment
+   */
+  public BatchResult<UUID, UUID> add(Collection<UUID> ids) {
+    return add(ids, count -> {});
+  }
+
+  BatchResult<UUID, UUID> add(Collection<UUID> ids, IntConsumer progress) {
+    return new Batch<>(
+            client.calls(),
+            some -> api.addSegmentShopperProfiles(client.storeHash(), segmentId, some),
+            Function.identity(),
+            Answers.ADDED,
+            progress)
+        .send(Arguments.each("ids", ids));
+  }
+
+  /**
+   * Removes shopper profiles from the segment. The profiles themselves stay. Needs the scope
+   * Customers: modify.
+   *
+   * @param ids the ids of the profiles, any number; if there are none, nothing is sent
+   * @return the ids of those removed, of those that were not in the segment, as far as the store
+   *     says so, and of those that failed
+   * @throws IllegalArgumentException if the ids are null, or one of them is
+   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all, for
+   *     instance because there is no such segment
+   */
+  public BatchResult<UUID, UUID> remove(Collection<UUID> ids) {
+    return remove(ids, count -> {});
+  }
+
+  BatchResult<UUID, UUID> remove(Collection<UUID> ids, IntConsumer progress) {
+    return new Batch<>(
+            client.calls(),
+            some ->
+                api.removeSegmentShopperProfiles(
+                    client.storeHash(), segmentId, new CommaSeparated<>(some)),
+            Function.identity(),
+            Answers.REMOVED,
+            progress)
+        .send(Arguments.each("ids", ids));
+  }
+
+  /**
+   * Empties the segment of all profiles that are in it now. They are listed and then removed by
+   * their ids: the API's own way, a request without ids, is never sent, since a mistake anywhere
+   * could make one.
+   *
+   * @param segmentId the segment's id again, to confirm
+   * @return the ids of those removed and of those that failed
+   * @throws IllegalArgumentException if it is not the id of this segment
+   * @throws io.github.segments4j.error.SegmentsException if the segment cannot be listed, or the
+   *     store refuses them all
+   */
+  public BatchResult<UUID, UUID> removeAll(UUID segmentId) {
+    Arguments.confirmed("segmentId", segmentId, this.segmentId);
+    return remove(list().stream().map(ShopperProfile::id).toList());
+  }
+
+  /**
+   * Prepares to make the segment contain exactly these customers.
+   *
+   * @param customerIds the ids of registered customers, any number
+   * @return what to plan; nothing is sent yet
+   * @throws IllegalArgumentException if the ids are null, or one of them is null or less than 1
+   */
+  public SegmentSync syncToCustomers(Collection<Long> customerIds) {
+    return SegmentSync.toCustomers(
+        client, segmentId, Arguments.customerIds("customerIds", customerIds));
+  }
+
+  /**
+   * Prepares to make the segment contain exactly these shopper profiles.
+   *
+   * @param ids the ids of shopper profiles, any number
+   * @return what to plan; nothing is sent yet
+   * @throws IllegalArgumentException if the ids are null, or one of them is
+   */
+  public SegmentSync syncToProfiles(Collection<UUID> ids) {
+    return SegmentSync.toProfiles(client, segmentId, Arguments.each("ids", ids));
   }
 
   private PageRange range(int firstPage, int lastPage, int pageSize) {

@@ -124,6 +124,46 @@ public final class SegmentsClient implements AutoCloseable {
   }
 
   /**
+   * The segments of the store.
+   *
+   * @return what can be done with them
+   */
+  public SegmentsResource segments() {
+    return new SegmentsResource(this);
+  }
+
+  /**
+   * The shopper profiles of the store.
+   *
+   * @return what can be done with them
+   */
+  public ShopperProfilesResource shopperProfiles() {
+    return new ShopperProfilesResource(this);
+  }
+
+  /**
+   * One shopper profile.
+   *
+   * @param id the profile's id
+   * @return what can be done with it; nothing is sent
+   * @throws IllegalArgumentException if the id is null
+   */
+  public ShopperProfileResource shopperProfile(UUID id) {
+    return new ShopperProfileResource(this, Arguments.present("shopperProfileId", id));
+  }
+
+  /**
+   * One shopper profile.
+   *
+   * @param id the profile's id, a UUID in its canonical form, with digits in either case
+   * @return what can be done with it; nothing is sent
+   * @throws IllegalArgumentException if the id is no such UUID
+   */
+  public ShopperProfileResource shopperProfile(String id) {
+    return new ShopperProfileResource(this, Arguments.uuid("shopperProfileId", id));
+  }
+
+  /**
    * One segment.
    *
    * @param id the segment's id

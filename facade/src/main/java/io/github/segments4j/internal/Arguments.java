@@ -2,6 +2,8 @@ package io.github.segments4j.internal;
 
 import io.github.segments4j.client.CanonicalUuid;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -48,6 +50,72 @@ public final class Arguments {
           argument
               + " must be a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6, but was "
               + quote(value));
+    }
+  }
+
+  /**
+   * Checks several things.
+   *
+   * @param <T> the type of the things
+   * @param argument the name of the argument
+   * @param values what must not be null, nor hold a null
+   * @return the things in their order, each once
+   */
+  public static <T> Set<T> each(String argument, @Nullable Collection<T> values) {
+    Set<T> each = new LinkedHashSet<>();
+    for (T value : present(argument, values)) {
+      each.add(present(argument + "[" + each.size() + "]", value));
+    }
+    return each;
+  }
+
+  /**
+   * Checks customer ids.
+   *
+   * @param argument the name of the argument
+   * @param values the ids, each 1 or more
+   * @return the ids in their order, each once
+   */
+  public static Set<Long> customerIds(String argument, @Nullable Collection<Long> values) {
+    Set<Long> each = each(argument, values);
+    for (long id : each) {
+      if (id < 1) {
+        throw new IllegalArgumentException(
+            argument + " must be ids of customers, which are 1 or more, but one was " + id);
+      }
+    }
+    return each;
+  }
+
+  /**
+   * Refuses text that says nothing.
+   *
+   * @param argument the name of the argument
+   * @param value what must not be null or blank
+   * @return the text
+   */
+  public static String text(String argument, @Nullable String value) {
+    if (present(argument, value).isBlank()) {
+      throw new IllegalArgumentException(argument + " must not be blank");
+    }
+    return value;
+  }
+
+  /**
+   * Checks what a dangerous call asks for so that it is not made by mistake.
+   *
+   * @param argument the name of the argument
+   * @param value what was given
+   * @param expected what it must be
+   */
+  public static void confirmed(String argument, @Nullable Object value, Object expected) {
+    if (!expected.equals(value)) {
+      throw new IllegalArgumentException(
+          argument
+              + " must be "
+              + expected
+              + " again, to confirm that everything shall go, but was "
+              + quote(value == null ? null : value.toString()));
     }
   }
 

@@ -1,6 +1,12 @@
 package io.github.segments4j.internal;
 
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +18,7 @@ public final class Calls {
   private static final long IDLE_SECONDS = 5;
 
   private final Failures failures;
+  private final Map<Method, Semaphore> slots = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
           0,
@@ -53,6 +60,32 @@ public final class Calls {
    */
   public void execute(Runnable work) {
     threads.execute(work);
+  }
+
+  /**
+   * Runs something beside the caller and tells when it is done.
+   *
+   * @param work what to run
+   * @return what is done when the work is
+   * @throws IllegalStateException if the client is closed
+   */
+  public CompletableFuture<Void> start(Runnable work) {
+    try {
+      return CompletableFuture.runAsync(work, threads);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException(Wire.CLOSED, e);
+    }
+  }
+
+  /**
+   * The requests of an operation that may run at a time, over all threads of the client.
+   *
+   * @param operation the operation's method
+   * @param concurrency how many
+   * @return the permits to take one from for each request
+   */
+  public Semaphore slots(Method operation, int concurrency) {
+    return slots.computeIfAbsent(operation, key -> new Semaphore(concurrency));
   }
 
   /** Ends the threads. */

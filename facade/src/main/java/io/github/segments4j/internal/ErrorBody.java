@@ -60,7 +60,8 @@ record ErrorBody(@Nullable String title, @Nullable String type, Map<String, Stri
     return text == null ? null : token.redact(text);
   }
 
-  private static Map<String, String> errors(@Nullable Object errors) {
+  /** The texts of single errors, by field or by index. */
+  static Map<String, String> errors(@Nullable Object errors) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (errors instanceof Map<?, ?> map) {
       map.forEach((key, value) -> texts.put(key.toString(), text(value)));

@@ -5,11 +5,13 @@ import io.github.segments4j.error.FailedCall;
 import io.github.segments4j.error.SegmentsException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
 
@@ -38,20 +40,51 @@ public final class Task<A> {
    * @throws SegmentsException of the class that fits the failure
    */
   public A run() {
-    Response<A> response;
+    A answer = runOrNull();
+    if (answer == null) {
+      throw failures.ended(
+          call.request(),
+          new JsonDataException("Expected a JSON object but there was none at path $"));
+    }
+    return answer;
+  }
+
+  /**
+   * Sends the call and waits for its answer, which may have no body, as one of 204 has.
+   *
+   * @return the answer; null if it had no body
+   * @throws SegmentsException of the class that fits the failure
+   */
+  public @Nullable A runOrNull() {
     try {
-      response = call.execute();
+      Response<A> response = call.execute();
       if (response.isSuccessful()) {
-        A answer = response.body();
-        if (answer == null) {
-          throw new JsonDataException("Expected a JSON object but there was none at path $");
-        }
-        return answer;
+        return response.body();
       }
     } catch (IOException | JsonDataException e) {
       throw failures.ended(call.request(), e);
     }
     throw failures.refused(call.request());
+  }
+
+  /**
+   * Sends the call and takes the one item of its answer.
+   *
+   * @param <V> the type of the item
+   * @param items takes the items from the answer
+   * @return the first item
+   * @throws SegmentsException of the class that fits the failure
+   */
+  public <V> V one(Function<A, @Nullable List<V>> items) {
+    return read(
+        run(),
+        answer -> {
+          List<V> all = items.apply(answer);
+          if (all == null || all.isEmpty()) {
+            throw new JsonDataException("Expected one item but there was none at path $.data");
+          }
+          return all.get(0);
+        });
   }
 
   /**

@@ -89,6 +89,10 @@ public final class Wire {
       if (closed) {
         throw new IllegalStateException(CLOSED);
       }
+      if (request.method().equals("DELETE") && isBlank(request.url().queryParameter("id:in"))) {
+        throw new IllegalStateException(
+            "a DELETE without id:in deletes everything there is, and is not sent");
+      }
       Request.Builder ours =
           request
               .newBuilder()
@@ -116,6 +120,10 @@ public final class Wire {
     }
     String page = request.url().queryParameter("page");
     return new Operation(invocation.method().getName(), page == null ? 0 : Integer.parseInt(page));
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   private static String version() {

@@ -39,7 +39,7 @@ class WritesTest {
     @PUT("x")
     Call<Void> put(@Body RequestBody body);
 
-    @DELETE("x")
+    @DELETE("x?id:in=1")
     Call<Void> delete();
   }
 

@@ -28,6 +28,7 @@ final class DocumentLint {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
   private static final List<String> SCOPE = List.of("name", "permission", "parameter");
+  private static final List<String> BATCH = List.of("size", "concurrency");
   private static final List<String> ERROR_ANSWERS =
       List.of("401", "403", "404", "422", "429", "5XX");
 
@@ -114,7 +115,11 @@ final class DocumentLint {
       checkParameter(
           place + ".parameters[" + i + "]", resolve(operation.path("parameters").get(i)));
     }
-    checkContent(place + ".requestBody", resolve(operation.path("requestBody")));
+    JsonNode body = resolve(operation.path("requestBody"));
+    checkContent(place + ".requestBody", body);
+    if (place.endsWith(".delete") || !body.findPath("schema").path("items").isMissingNode()) {
+      checkBatch(place, operation.path("x-batch"));
+    }
     checkResponses(place + ".responses", operation.path("responses"));
   }
 
@@ -132,6 +137,18 @@ final class DocumentLint {
       fault(place, "x-required-scope is missing; it needs " + String.join(", ", SCOPE));
     } else {
       SCOPE.forEach(key -> requireText(place + ".x-required-scope", scope, key));
+    }
+  }
+
+  private void checkBatch(String place, JsonNode batch) {
+    if (!batch.isObject()) {
+      fault(place, "x-batch is missing; it needs " + String.join(", ", BATCH));
+    } else {
+      for (String key : BATCH) {
+        if (batch.path(key).asInt() < 1) {
+          fault(place + ".x-batch", key + " must be 1 or more");
+        }
+      }
     }
   }
 

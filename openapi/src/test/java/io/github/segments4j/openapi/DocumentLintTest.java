@@ -46,6 +46,17 @@ class DocumentLintTest {
         .containsExactly(OPERATION + ".x-required-scope: " + key + " is missing");
   }
 
+  @Test
+  void aBatchSaysItsLimits() throws IOException {
+    String place =
+        "segments.yaml: paths./stores/{store_hash}/v3/segments/{segmentId}/shopper-profiles";
+    String document = DocumentLint.document();
+    assertThat(DocumentLint.check(without(document, "      x-batch:")))
+        .containsExactly(place + ".post: x-batch is missing; it needs size, concurrency");
+    assertThat(DocumentLint.check(document.replaceFirst("size: 50", "size: 0")))
+        .containsExactly(place + ".post.x-batch: size must be 1 or more");
+  }
+
   @ParameterizedTest
   @CsvSource({"'401'", "'403'", "'404'", "'422'", "'429'", "5XX"})
   void anOperationHasEveryErrorAnswer(String status) throws IOException {
@@ -80,10 +91,11 @@ class DocumentLintTest {
 
   @Test
   void aReferenceLeadsSomewhere() throws IOException {
-    String document = DocumentLint.document().replace("schemas/PageMeta'", "schemas/PageMetta'");
+    String document =
+        DocumentLint.document().replace("schemas/PaginationLinks'", "schemas/PaginationLinkz'");
     assertThat(DocumentLint.check(document))
         .anySatisfy(
-            fault -> assertThat(fault).contains("PageMetta").contains("ShopperProfilePage"));
+            fault -> assertThat(fault).contains("PaginationLinkz").contains("schemas.Pagination."));
   }
 
   @Test

@@ -1,0 +1,9 @@
+package io.github.segments4j;
+
+/**
+ * How far a sync is.
+ *
+ * @param done how many steps are through with, whatever became of them
+ * @param steps how many there are: profiles to create, members to add, members to remove
+ */
+public record SyncProgress(int done, int steps) {}
