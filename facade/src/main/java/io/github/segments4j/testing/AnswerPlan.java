@@ -8,6 +8,10 @@ import java.util.Map;
 /** What one answer is going to be, while faults may still change it. */
 final class AnswerPlan {
 
+  private static final String SHORT_STATUS_CODES = "/api-docs/getting-started/api-status-codes";
+  private static final String STATUS_CODES =
+      "https://developer.bigcommerce.com" + SHORT_STATUS_CODES;
+
   Duration delay = Duration.ZERO;
   boolean dropConnection;
   boolean breakBody;
@@ -35,6 +39,18 @@ final class AnswerPlan {
     }
     this.headers.putAll(headers);
     this.body = body;
+  }
+
+  void error(int status, String title) {
+    String type = status == 429 ? SHORT_STATUS_CODES : STATUS_CODES;
+    json(
+        status,
+        "{\"status\":%d,\"title\":\"%s\",\"type\":\"%s\",\"errors\":{}}"
+            .formatted(status, title, type));
+  }
+
+  void nothing() {
+    this.status = 204;
   }
 
   void json(int status, String body) {

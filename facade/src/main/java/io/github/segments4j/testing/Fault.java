@@ -17,7 +17,7 @@ public final class Fault {
   }
 
   /**
-   * Another answer than the right one.
+   * Another answer than the right one, without the store doing what it was asked for.
    *
    * @param status the HTTP status
    * @param contentType the value of {@code Content-Type}
@@ -30,7 +30,7 @@ public final class Fault {
   }
 
   /**
-   * Another answer than the right one.
+   * Another answer than the right one, without the store doing what it was asked for.
    *
    * @param status the HTTP status
    * @param headers the headers by name, beside the rate limit headers
@@ -54,7 +54,7 @@ public final class Fault {
   }
 
   /**
-   * A connection that is closed instead of an answer.
+   * A connection that is closed instead of an answer, after the store did what it was asked for.
    *
    * @return the fault
    */
