@@ -46,4 +46,9 @@ abstract class StoreTest {
         .map(request -> request.query().replaceAll("page=(\\d+)&limit=(\\d+)", "$1/$2"))
         .toList();
   }
+
+  /** The ids of the first profiles of the store, which are also those of its first customers. */
+  protected List<UUID> profileIds(int count) {
+    return store.members(store.addSegment(count));
+  }
 }

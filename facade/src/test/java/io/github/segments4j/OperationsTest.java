@@ -1,0 +1,352 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.segments4j.batch.BatchResult;
+import io.github.segments4j.client.model.NewSegment;
+import io.github.segments4j.client.model.Segment;
+import io.github.segments4j.client.model.SegmentChange;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.error.ConflictException;
+import io.github.segments4j.error.InvalidRequestException;
+import io.github.segments4j.error.MissingScopeException;
+import io.github.segments4j.error.NotFoundException;
+import io.github.segments4j.testing.FakeStore;
+import io.github.segments4j.testing.Fault;
+import io.github.segments4j.testing.RecordedRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be done beside listing the members of a segment. */
+class OperationsTest extends StoreTest {
+
+  private static final UUID UNKNOWN = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+  @Test
+  void listsSegmentsAndFindsSomeOfThem() {
+    List<UUID> ids = IntStream.range(0, 90).mapToObj(i -> store.addSegment("S" + i, i)).toList();
+
+    assertThat(client.segments().list().pageSize(40)).extracting(Segment::id).isEqualTo(ids);
+    assertThat(client.segments().list(ids.subList(5, 90)))
+        .extracting(Segment::name)
+        .containsExactlyElementsOf(IntStream.range(5, 90).mapToObj(i -> "S" + i).toList());
+    assertThat(queries()).hasSize(3 + 3);
+    assertThat(client.segments().list(List.of(UNKNOWN))).isEmpty();
+  }
+
+  @Test
+  void createsASegment() {
+    Segment regulars = client.segments().create("Regulars, \"best\"", "Three orders\nor more");
+
+    assertThat(client.segments().list())
+        .containsExactly(regulars)
+        .extracting(Segment::name, Segment::description)
+        .containsExactly(tuple("Regulars, \"best\"", "Three orders\nor more"));
+    assertThatThrownBy(() -> client.segments().create("Regulars, \"best\"", null))
+        .isInstanceOf(ConflictException.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.segments().create(" ", null))
+        .withMessage("name must not be blank");
+  }
+
+  @Test
+  void createsManySegmentsAndSaysWhichThereWere() {
+    store.addSegment("S7", 0);
+    List<NewSegment> wanted =
+        IntStream.range(0, 120).mapToObj(i -> new NewSegment("S" + i, null)).toList();
+
+    BatchResult<NewSegment, Segment> result = client.segments().create(wanted);
+
+    assertThat(result.succeeded()).hasSize(119).extracting(Segment::name).doesNotContain("S7");
+    assertThat(result.unchanged()).containsExactly(new NewSegment("S7", null));
+    assertThat(result.isComplete()).isTrue();
+    assertThat(store.segments()).hasSize(120);
+    assertThat(store.requests()).hasSize(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                client
+                    .segments()
+                    .create(List.of(new NewSegment("A", "x"), new NewSegment("A", "y"))))
+        .withMessage("segments must have different names, but two have A");
+  }
+
+  @Test
+  void changesSegments() {
+    UUID a = store.addSegment("A", 0);
+    UUID b = store.addSegment("B", 0);
+
+    BatchResult<SegmentChange, Segment> result =
+        client
+            .segments()
+            .update(
+                List.of(
+                    new SegmentChange(a, "Z", null),
+                    new SegmentChange(UNKNOWN, "Y", null),
+                    new SegmentChange(b, null, "what B is for")));
+
+    assertThat(result.succeeded()).extracting(Segment::id).containsExactly(a, b);
+    assertThat(result.failed()).containsOnlyKeys(new SegmentChange(UNKNOWN, "Y", null));
+    assertThat(store.segments()).containsEntry(a, "Z").containsEntry(b, "B");
+  }
+
+  @Test
+  void addsMembersAndNamesWhoWasThereAndWhoIsNotKnown() {
+    UUID segment = store.addSegment("S", 34);
+    List<UUID> wanted = new ArrayList<>(profileIds(1224));
+    List<UUID> unknown = IntStream.range(0, 10).mapToObj(i -> new UUID(i, i)).toList();
+    for (int i = 0; i < 10; i++) {
+      wanted.add(i * 100, unknown.get(i));
+    }
+    wanted.addAll(wanted.subList(0, 60));
+
+    BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(wanted);
+
+    assertThat(result.succeeded()).hasSize(1190);
+    assertThat(result.unchanged())
+        .containsExactlyInAnyOrderElementsOf(store.members(segment).subList(0, 34));
+    assertThat(result.failed()).containsOnlyKeys(unknown);
+    assertThat(result.failed().get(unknown.get(3)).reason()).contains("not found");
+    assertThat(store.members(segment)).hasSize(1224);
+    assertThat(store.requests()).hasSize(25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"errors\":{\"2\":\"already in the segment\"}}",
+        "{\"status\":409,\"title\":\"Conflict\",\"errors\":{}}",
+        "",
+        "<html>conflict</html>",
+      })
+  void aConflictThatLeavesTheOthersOpenIsAskedAgain(String body) {
+    UUID segment = store.addSegment("S", 3);
+    List<UUID> wanted = profileIds(8);
+    UUID there = wanted.get(2);
+    client.segment(segment).shopperProfiles().remove(List.of(wanted.get(0), wanted.get(1)));
+    store.failNext(1, Fault.answer(409, "application/json", body));
+
+    BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(wanted);
+
+    assertThat(result.isComplete()).isTrue();
+    assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(result.unchanged()).containsExactly(there);
+    assertThat(result.succeeded()).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 204, 207})
+  void everySuccessIsASuccess(int status) {
+    UUID segment = store.addSegment("S", 2);
+    for (String body : List.of("", "{}", "{\"data\":[1],\"errors\":[],\"meta\":{\"success\":2}}")) {
+      store.failNext(1, Fault.answer(status, "application/json", status == 204 ? "" : body));
+      assertThat(
+              client.segment(segment).shopperProfiles().remove(store.members(segment)).succeeded())
+          .isEqualTo(store.members(segment));
+    }
+  }
+
+  @Test
+  void aPartOfASuccessThatFailedIsNamed() {
+    UUID segment = store.addSegment("S", 3);
+    List<UUID> ids = store.members(segment);
+    List<Fault> answers =
+        Stream.of(
+                "{\"errors\":{\"1\":\"locked\"},\"meta\":{\"total\":3,\"success\":2,\"failed\":1}}",
+                "{\"errors\":[\"" + ids.get(1) + " is locked\"],\"meta\":{\"success\":2}}")
+            .map(body -> Fault.answer(207, "application/json", body))
+            .toList();
+    for (Fault answer : answers) {
+      store.failNext(1, answer);
+      BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().remove(ids);
+      assertThat(result.succeeded()).containsExactly(ids.get(0), ids.get(2));
+      assertThat(result.failed()).containsOnlyKeys(ids.get(1));
+      assertThat(result.failed().get(ids.get(1)).reason()).contains("locked");
+    }
+  }
+
+  @Test
+  void whatIsNotSaidIsNotTakenForDone() {
+    UUID segment = store.addSegment("S", 3);
+    List<UUID> ids = store.members(segment);
+    for (String body :
+        List.of("{\"errors\":[\"one is locked\"]}", "{\"meta\":{\"success\":1,\"failed\":2}}")) {
+      store.failNext(1, Fault.answer(207, "application/json", body));
+      assertThat(client.segment(segment).shopperProfiles().remove(ids).failed())
+          .containsOnlyKeys(ids);
+    }
+  }
+
+  @Test
+  void oneRequestThatFailsCostsNothingOfTheOthers() {
+    UUID segment = store.addSegment("S", 0);
+    store.failNext(1, Fault.delay(Duration.ZERO));
+    store.failNext(1, Fault.answer(500, "text/plain", "oops"));
+    store.failNext(1, Fault.answer(422, "text/plain", "no"));
+
+    BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(profileIds(170));
+
+    assertThat(result.succeeded()).hasSizeBetween(70, 120).doesNotHaveDuplicates();
+    assertThat(result.failed()).hasSize(170 - result.succeeded().size());
+    assertThat(result.failed().values())
+        .allSatisfy(failure -> assertThat(failure.cause()).isPresent())
+        .anySatisfy(
+            failure ->
+                assertThat(failure.cause()).get().isInstanceOf(InvalidRequestException.class));
+    assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(result.succeeded());
+  }
+
+  @Test
+  void whatIsWrongWithAllIsFoundOutByTheFirstRequest() {
+    List<UUID> ids = profileIds(500);
+
+    assertThatThrownBy(() -> client.segment(UNKNOWN).shopperProfiles().add(ids))
+        .isInstanceOf(NotFoundException.class);
+    assertThat(store.requests()).hasSize(1);
+
+    store.scopes(FakeStore.READ_ONLY);
+    assertThatThrownBy(() -> client.shopperProfiles().delete(ids))
+        .isInstanceOf(MissingScopeException.class)
+        .hasMessageContaining("deleteShopperProfiles needs the OAuth scope Customers: modify");
+    assertThat(store.requests()).hasSize(2);
+    assertThat(client.shopperProfiles().list().count()).isEqualTo(500);
+    assertThat(client.segments().list()).hasSize(1);
+    assertThat(client.shopperProfile(ids.get(0)).segments().list()).hasSize(1);
+  }
+
+  @Test
+  void createsAndDeletesProfiles() {
+    List<Long> customers = LongStream.rangeClosed(5_000_001, 5_000_120).boxed().toList();
+
+    BatchResult<Long, ShopperProfile> created = client.shopperProfiles().create(customers);
+    assertThat(created.succeeded())
+        .extracting(ShopperProfile::customerId)
+        .containsExactlyElementsOf(customers);
+    assertThat(client.shopperProfiles().create(customers).unchanged()).isEqualTo(customers);
+
+    List<UUID> ids = created.succeeded().stream().map(ShopperProfile::id).toList();
+    assertThat(client.shopperProfiles().delete(ids).succeeded()).isEqualTo(ids);
+    assertThat(client.shopperProfiles().list()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.shopperProfiles().create(List.of(1L, 0L)))
+        .withMessageStartingWith("customerIds must be ids of customers, which are 1 or more");
+  }
+
+  @Test
+  void listsTheSegmentsOfAProfile() {
+    UUID a = store.addSegment("A", 5);
+    store.addSegment("B", 1);
+    UUID third = store.members(a).get(2);
+
+    assertThat(client.shopperProfile(third).segments().list())
+        .extracting(Segment::name)
+        .containsExactly("A");
+    assertThat(client.shopperProfile(third.toString()).segments().list()).hasSize(1);
+  }
+
+  @Test
+  void everythingGoesOnlyWhenConfirmedAndByItsIds() {
+    UUID a = store.addSegment("A", 130);
+    UUID b = store.addSegment("B", 3);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.segment(a).shopperProfiles().removeAll(b))
+        .withMessageContaining("segmentId must be " + a + " again, to confirm");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.segments().deleteAll("other"))
+        .withMessageContaining("storeHash must be fake123 again, to confirm");
+    assertThatIllegalArgumentException().isThrownBy(() -> client.shopperProfiles().deleteAll(null));
+    assertThat(store.requests()).isEmpty();
+
+    assertThat(client.segment(a).shopperProfiles().removeAll(a).succeeded()).hasSize(130);
+    assertThat(store.members(a)).isEmpty();
+    assertThat(client.segments().deleteAll("fake123").succeeded()).containsExactly(a, b);
+    assertThat(client.shopperProfiles().deleteAll("fake123").succeeded()).hasSize(130);
+    assertThat(client.shopperProfiles().list()).isEmpty();
+    assertNoBareDelete();
+  }
+
+  @Test
+  void noCallSendsADeleteWithoutIds() {
+    UUID segment = store.addSegment("A", 3);
+    List<List<UUID>> lists =
+        List.of(
+            List.of(),
+            List.of(UNKNOWN, UNKNOWN),
+            Collections.nCopies(200, UNKNOWN),
+            Arrays.asList(UNKNOWN, null),
+            Collections.singletonList(null));
+    List<Runnable> calls = new ArrayList<>();
+    for (List<UUID> ids : lists) {
+      calls.add(() -> client.segments().delete(ids));
+      calls.add(() -> client.shopperProfiles().delete(ids));
+      calls.add(() -> client.segment(segment).shopperProfiles().remove(ids));
+      calls.add(
+          () ->
+              client.segment(segment).shopperProfiles().syncToProfiles(ids).removeAtMost(1).plan());
+    }
+    calls.add(() -> client.segments().delete(null));
+    calls.add(() -> client.shopperProfiles().delete(null));
+    calls.add(() -> client.segment(segment).shopperProfiles().remove(null));
+    calls.add(
+        () ->
+            client
+                .segment(segment)
+                .shopperProfiles()
+                .syncToCustomers(List.of())
+                .removeAtMost(1)
+                .plan()
+                .apply());
+    calls.add(() -> client.segment(segment).shopperProfiles().removeAll(segment));
+    for (Runnable call : calls) {
+      try {
+        call.run();
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageMatching("ids(\\[\\d+])? must not be null");
+      }
+    }
+
+    assertNoBareDelete();
+    assertThat(store.segments()).hasSize(1);
+    assertThat(client.segments().delete(List.of()))
+        .isEqualTo(new BatchResult<>(List.of(), List.of(), Map.of()));
+  }
+
+  @Test
+  void urlsStayShort() {
+    List<UUID> ids = IntStream.range(0, 300).mapToObj(i -> new UUID(i, i)).toList();
+
+    client.segment(store.addSegment(1)).shopperProfiles().remove(ids);
+
+    assertThat(store.requests()).hasSize(8);
+    assertThat(queries())
+        .allSatisfy(query -> assertThat(query.length() + 40 * 2).isLessThan(1800))
+        .allMatch(query -> query.matches("id:in=[-0-9a-f,]+"));
+  }
+
+  private void assertNoBareDelete() {
+    assertThat(store.requests())
+        .filteredOn(request -> request.method().equals("DELETE"))
+        .extracting(RecordedRequest::query)
+        .isNotEmpty()
+        .allSatisfy(query -> assertThat(query).matches("id:in=[0-9a-f]{8}-.*"));
+  }
+
+  private List<String> queries() {
+    return store.requests().stream().map(RecordedRequest::query).toList();
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.segments4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.error.MissingScopeException;
+import io.github.segments4j.testing.FakeStore;
+import io.github.segments4j.testing.Fault;
+import io.github.segments4j.testing.RecordedRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SyncTest extends StoreTest {
+
+  private static final long FIRST_CUSTOMER = 1001;
+
+  @Test
+  void makesTheSegmentContainExactlyTheWantedCustomers() {
+    UUID segment = store.addSegment("S", 200);
+    store.addShopperProfiles(260);
+    Set<Long> wanted = customers(100, 260);
+    wanted.addAll(List.of(9_000_001L, 9_000_002L));
+    List<SyncProgress> told = new ArrayList<>();
+
+    SegmentSync sync =
+        client.segment(segment).shopperProfiles().syncToCustomers(wanted).createMissing();
+    SyncPlan plan = sync.removeAtMost(0.6).plan();
+    assertThat(writes()).isEmpty();
+    SyncResult result = plan.apply(told::add);
+
+    // Of 100 to 199 two are guests, whom no customer id names.
+    assertThat(plan.members()).isEqualTo(200);
+    assertThat(plan.toRemove()).hasSize(102);
+    assertThat(plan.toAdd()).hasSize(59);
+    assertThat(plan.toCreate()).containsExactly(9_000_001L, 9_000_002L);
+    assertThat(result.isComplete()).isTrue();
+    assertThat(result.changedMeanwhile()).isFalse();
+    assertThat(customersOf(segment)).isEqualTo(wanted);
+    assertThat(told).last().isEqualTo(new SyncProgress(165, 165));
+    assertThat(told).extracting(SyncProgress::done).isSorted();
+
+    int before = writes().size();
+    SyncPlan again = sync.plan();
+    assertThat(again.isEmpty()).isTrue();
+    assertThat(again.apply().isComplete()).isTrue();
+    assertThat(writes()).hasSize(before);
+  }
+
+  @Test
+  void sendsWhatIsNeededAndNothingElse() {
+    UUID segment = store.addSegment("S", 1000);
+    List<UUID> all = profileIds(1050);
+
+    SyncPlan plan =
+        client.segment(segment).shopperProfiles().syncToProfiles(all.subList(50, 1050)).plan();
+    plan.apply();
+
+    assertThat(plan.toRemove()).isEqualTo(all.subList(0, 50));
+    assertThat(plan.toAdd()).isEqualTo(all.subList(1000, 1050));
+    assertThat(writes()).hasSize(1 + 2);
+    assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(all.subList(50, 1050));
+  }
+
+  @Test
+  void customersWithoutProfileAreNamedAndLeftOut() {
+    UUID segment = store.addSegment("S", 3);
+    Set<Long> wanted = customers(0, 3);
+    wanted.add(9_000_001L);
+
+    SyncPlan plan = client.segment(segment).shopperProfiles().syncToCustomers(wanted).plan();
+
+    assertThat(plan.withoutProfile()).containsExactly(9_000_001L);
+    assertThat(plan.toCreate()).isEmpty();
+    assertThat(plan.isEmpty()).isTrue();
+  }
+
+  @Test
+  void refusesToRemoveMoreThanItMay() {
+    UUID segment = store.addSegment("S", 10);
+    SegmentSync sync = client.segment(segment).shopperProfiles().syncToCustomers(List.of());
+
+    SyncPlan plan = sync.plan();
+    assertThat(plan.removesTooMany()).isTrue();
+    assertThatIllegalStateException()
+        .isThrownBy(plan::apply)
+        .withMessageContaining("the plan removes 10 of 10 members, more than the share of 0.5");
+    assertThat(writes()).isEmpty();
+
+    assertThat(sync.removeAtMost(1).plan().apply().removed().succeeded()).hasSize(10);
+  }
+
+  @Test
+  void aTokenThatMayNotWriteIsFoundOutBeforeAnythingIsChanged() {
+    UUID segment = store.addSegment("S", 10);
+    store.scopes(FakeStore.READ_ONLY);
+
+    assertThatThrownBy(
+            () -> client.segment(segment).shopperProfiles().syncToCustomers(List.of(1L)).plan())
+        .isInstanceOf(MissingScopeException.class)
+        .hasMessageContaining("Customers: modify (store_v2_customers)");
+    assertThat(writes()).isEmpty();
+  }
+
+  @Test
+  void whatFailedIsDoneByTheNextOne() {
+    UUID segment = store.addSegment("S", 400);
+    List<UUID> wanted = profileIds(800).subList(300, 800);
+    SegmentSync sync =
+        client.segment(segment).shopperProfiles().syncToProfiles(wanted).removeAtMost(1);
+    SyncPlan plan = sync.plan();
+    store.failNext(1, Fault.delay(Duration.ZERO));
+    store.failNext(5, Fault.answer(500, "text/plain", "oops"));
+
+    assertThat(plan.apply().isComplete()).isFalse();
+    assertThat(store.members(segment)).hasSizeGreaterThan(100);
+    assertThat(sync.plan().apply().isComplete()).isTrue();
+    assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(sync.plan().isEmpty()).isTrue();
+  }
+
+  @Test
+  void saysThatTheSegmentChangesMeanwhile() {
+    UUID segment = store.addSegment("S", 600);
+    SegmentSync sync = client.segment(segment).shopperProfiles().syncToProfiles(profileIds(700));
+
+    store.failNext(1, Fault.joining(2));
+    assertThat(sync.removeAtMost(1).plan().changedWhilePlanning()).isTrue();
+
+    SyncPlan plan = sync.plan();
+    assertThat(plan.changedWhilePlanning()).isFalse();
+    client.segment(segment).shopperProfiles().add(plan.toAdd().subList(0, 5));
+    SyncResult result = plan.apply();
+    assertThat(result.changedMeanwhile()).isTrue();
+    assertThat(result.added().unchanged()).isEqualTo(plan.toAdd().subList(0, 5));
+  }
+
+  private List<RecordedRequest> writes() {
+    return store.requests().stream().filter(request -> !request.method().equals("GET")).toList();
+  }
+
+  private Set<Long> customersOf(UUID segment) {
+    return new HashSet<>(
+        store.shopperProfiles(segment).stream().map(ShopperProfile::customerId).toList());
+  }
+
+  /** The customers of the profiles from one place of the store's population to another. */
+  private Set<Long> customers(int from, int to) {
+    Set<Long> customers = new HashSet<>();
+    for (int place = from; place < to; place++) {
+      if (place % 50 != 49) {
+        customers.add(FIRST_CUSTOMER + place);
+      }
+    }
+    return customers;
+  }
+}
