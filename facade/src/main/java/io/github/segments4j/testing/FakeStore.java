@@ -27,8 +27,12 @@ import java.util.concurrent.Executors;
  * A BigCommerce in memory, which answers over HTTP on this machine alone: for the tests of programs
  * that use the library, and for trying things out.
  *
- * <p>It holds one store with any number of segments, checks what the real one checks, answers with
- * its headers, and can be told to fail. It is safe for use by several threads.
+ * <p>It holds one store with any number of segments and of shopper profiles, and does all that can
+ * be asked of them. It checks what the real one checks, answers with its headers, and can be told
+ * to fail. It is safe for use by several threads.
+ *
+ * <p>A profile stands for one customer, and may be in several segments. One of fifty is a guest.
+ * Whoever deletes a profile and makes one for the same customer gets the same profile again.
  */
 public final class FakeStore implements AutoCloseable {
 
@@ -182,18 +186,17 @@ public final class FakeStore implements AutoCloseable {
    * @param members how many shopper profiles it has: the first of the store's; a million cost no
    *     more than one
    * @return the segment's id
-   * @throws IllegalArgumentException if the members are less than 0, or another segment has the
-   *     name
+   * @throws IllegalArgumentException if the members are less than 0, or the name is blank or that
+   *     of another segment
    */
   public UUID addSegment(String name, long members) {
     return store.addSegment(name, Fault.atLeast("members", 0, members));
   }
 
   /**
-   * Adds shopper profiles that are in no segment, so far as the store does not have them yet: all
-   * segments begin with the same profiles, those of the store's first customers.
+   * Adds shopper profiles that are in no segment, so far as the store does not have them yet.
    *
-   * @param count how many of the first customers have a profile
+   * @param count how many the store has at least: the first of them are those that segments have
    * @throws IllegalArgumentException if they are less than 0
    */
   public void addShopperProfiles(long count) {

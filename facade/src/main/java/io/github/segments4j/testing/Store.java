@@ -29,8 +29,10 @@ final class Store {
   }
 
   synchronized UUID addSegment(String name, long members) {
-    if (isTaken(name)) {
-      throw new IllegalArgumentException("name: there is a segment " + name);
+    try {
+      checkName(name);
+    } catch (Refusal refusal) {
+      throw new IllegalArgumentException(refusal.text(), refusal);
     }
     UUID id = UUID.randomUUID();
     put(id, name, members);
