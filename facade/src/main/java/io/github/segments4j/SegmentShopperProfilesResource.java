@@ -76,8 +76,8 @@ public final class SegmentShopperProfilesResource {
    * @return the ids of those added, of those that were in the segment already, and of those that
    *     failed, for instance because there is no such profile
    * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all, for
-   *     instance because there is no such segment
+   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
+   *     be, for instance because there is no such segment
    */
   public BatchResult<UUID, UUID> add(Collection<UUID> ids) {
     return add(ids, count -> {});
@@ -101,8 +101,8 @@ public final class SegmentShopperProfilesResource {
    * @return the ids of those removed, of those that were not in the segment, as far as the store
    *     says so, and of those that failed
    * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all, for
-   *     instance because there is no such segment
+   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
+   *     be, for instance because there is no such segment
    */
   public BatchResult<UUID, UUID> remove(Collection<UUID> ids) {
     return remove(ids, count -> {});
@@ -128,8 +128,8 @@ public final class SegmentShopperProfilesResource {
    * @param segmentId the segment's id again, to confirm
    * @return the ids of those removed and of those that failed
    * @throws IllegalArgumentException if it is not the id of this segment
-   * @throws io.github.segments4j.error.SegmentsException if the segment cannot be listed, or the
-   *     store refuses them all
+   * @throws io.github.segments4j.error.SegmentsException if the segment cannot be listed, or none
+   *     can be removed
    */
   public BatchResult<UUID, UUID> removeAll(UUID segmentId) {
     Arguments.confirmed("segmentId", segmentId, this.segmentId);

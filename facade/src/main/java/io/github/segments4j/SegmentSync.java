@@ -4,7 +4,6 @@ import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -107,11 +106,11 @@ public final class SegmentSync {
     Set<UUID> toAdd = new LinkedHashSet<>(profileIds);
     Set<UUID> toRemove = new LinkedHashSet<>();
     Set<Long> missing = customerIds == null ? Set.of() : new LinkedHashSet<>(customerIds);
-    Set<UUID> members = new HashSet<>();
+    int members = 0;
     for (ShopperProfile member :
         with(client.segment(segmentId).shopperProfiles().list())
             .onChange(change -> changed.set(true))) {
-      members.add(member.id());
+      members++;
       boolean wanted =
           customerIds == null
               ? profileIds.contains(member.id())
@@ -130,7 +129,7 @@ public final class SegmentSync {
     return new SyncPlan(
         client,
         segmentId,
-        members.size(),
+        members,
         new ArrayList<>(toAdd),
         new ArrayList<>(toRemove),
         options.createMissing ? new ArrayList<>(missing) : List.of(),

@@ -85,12 +85,15 @@ public final class SegmentsResource {
    *
    * @param segments the segments, any number, each with a name of its own
    * @return the segments created, those whose names are taken, and those that failed
-   * @throws IllegalArgumentException if a segment is null, or a name is blank or there twice
-   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all
+   * @throws IllegalArgumentException if a segment is null, a name is blank, or two segments have
+   *     the same
+   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
+   *     be created, for instance for lack of the scope
    */
   public BatchResult<NewSegment, Segment> create(Collection<NewSegment> segments) {
     Set<String> names = new HashSet<>();
-    for (NewSegment segment : Arguments.each("segments", segments)) {
+    Set<NewSegment> each = Arguments.each("segments", segments);
+    for (NewSegment segment : each) {
       if (!names.add(Arguments.text("name", segment.name()))) {
         throw new IllegalArgumentException(
             "segments must have different names, but two have " + segment.name());
@@ -100,22 +103,25 @@ public final class SegmentsResource {
             client.calls(),
             some -> api.createSegments(client.storeHash(), some),
             NewSegment::name,
-            reader(Segment::name),
+            reader(BatchReader.Kind.ADD, Segment::name),
             count -> {})
-        .send(segments);
+        .send(each);
   }
 
   /**
    * Changes names and descriptions of segments, 50 a request. Needs the scope Customers: modify.
    *
    * @param changes what to change, any number; what is null in them stays as it is
-   * @return the segments changed, those whose new names are taken, and those that failed
-   * @throws IllegalArgumentException if a change is null, or a segment is there twice
-   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all
+   * @return the segments changed and the changes that failed, for instance because another segment
+   *     has the name; none are unchanged
+   * @throws IllegalArgumentException if a change is null, or two are of the same segment
+   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
+   *     be made, for instance for lack of the scope
    */
   public BatchResult<SegmentChange, Segment> update(Collection<SegmentChange> changes) {
     Set<UUID> ids = new HashSet<>();
-    for (SegmentChange change : Arguments.each("changes", changes)) {
+    Set<SegmentChange> each = Arguments.each("changes", changes);
+    for (SegmentChange change : each) {
       if (!ids.add(change.id())) {
         throw new IllegalArgumentException(
             "changes must be of different segments, but two are of " + change.id());
@@ -125,25 +131,27 @@ public final class SegmentsResource {
             client.calls(),
             some -> api.updateSegments(client.storeHash(), some),
             SegmentChange::id,
-            reader(Segment::id),
+            reader(BatchReader.Kind.CHANGE, Segment::id),
             count -> {})
-        .send(changes);
+        .send(each);
   }
 
   /**
    * Deletes segments. The shopper profiles in them stay. Needs the scope Customers: modify.
    *
    * @param ids the ids of the segments, any number; if there are none, nothing is sent
-   * @return the ids of those deleted, of those that were gone already, and of those that failed
+   * @return the ids of those deleted, of those that were gone already, as far as the store says so,
+   *     and of those that failed
    * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all
+   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
+   *     be deleted, for instance for lack of the scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
     return new Batch<>(
             client.calls(),
             some -> api.deleteSegments(client.storeHash(), new CommaSeparated<>(some)),
             Function.identity(),
-            Answers.REMOVED,
+            Answers.DELETED,
             count -> {})
         .send(Arguments.each("ids", ids));
   }
@@ -155,8 +163,8 @@ public final class SegmentsResource {
    * @param storeHash the store's hash again, to confirm
    * @return the ids of those deleted and of those that failed
    * @throws IllegalArgumentException if it is not the hash of this client's store
-   * @throws io.github.segments4j.error.SegmentsException if the segments cannot be listed, or the
-   *     store refuses them all
+   * @throws io.github.segments4j.error.SegmentsException if the segments cannot be listed, or none
+   *     can be deleted
    */
   public BatchResult<UUID, UUID> deleteAll(String storeHash) {
     Arguments.confirmed("storeHash", storeHash, client.storeHash());
@@ -178,10 +186,12 @@ public final class SegmentsResource {
         SegmentPage::meta);
   }
 
-  private static <K> BatchReader<K, SegmentBatch, Segment> reader(Function<Segment, ?> keyOf) {
-    return BatchReader.making(
+  private static <K> BatchReader<K, SegmentBatch, Segment> reader(
+      BatchReader.Kind kind, Function<Segment, ?> idOfMade) {
+    return new BatchReader<>(
+        kind,
         SegmentBatch.class,
         answer -> new BatchReader.Said<>(answer.data(), answer.errors(), answer.meta()),
-        keyOf);
+        idOfMade);
   }
 }

@@ -20,7 +20,8 @@ import java.util.function.IntConsumer;
 public final class ShopperProfilesResource {
 
   private static final BatchReader<Long, ShopperProfileBatch, ShopperProfile> CREATED =
-      BatchReader.making(
+      new BatchReader<>(
+          BatchReader.Kind.ADD,
           ShopperProfileBatch.class,
           answer -> new BatchReader.Said<>(answer.data(), answer.errors(), answer.meta()),
           ShopperProfile::customerId);
@@ -54,7 +55,8 @@ public final class ShopperProfilesResource {
    * @param customerIds the ids of the customers, any number
    * @return the profiles created, the customers that have one already, and those that failed
    * @throws IllegalArgumentException if the ids are null, or one of them is null or less than 1
-   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all
+   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
+   *     be created, for instance for lack of the scope
    */
   public BatchResult<Long, ShopperProfile> create(Collection<Long> customerIds) {
     return create(customerIds, count -> {});
@@ -77,16 +79,18 @@ public final class ShopperProfilesResource {
    * Customers: modify.
    *
    * @param ids the ids of the profiles, any number; if there are none, nothing is sent
-   * @return the ids of those deleted, of those that were gone already, and of those that failed
+   * @return the ids of those deleted, of those that were gone already, as far as the store says so,
+   *     and of those that failed
    * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the store refuses them all
+   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
+   *     be deleted, for instance for lack of the scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
     return new Batch<>(
             client.calls(),
             some -> api.deleteShopperProfiles(client.storeHash(), new CommaSeparated<>(some)),
             Function.identity(),
-            Answers.REMOVED,
+            Answers.DELETED,
             count -> {})
         .send(Arguments.each("ids", ids));
   }
@@ -99,8 +103,8 @@ public final class ShopperProfilesResource {
    * @param storeHash the store's hash again, to confirm
    * @return the ids of those deleted and of those that failed
    * @throws IllegalArgumentException if it is not the hash of this client's store
-   * @throws io.github.segments4j.error.SegmentsException if the profiles cannot be listed, or the
-   *     store refuses them all
+   * @throws io.github.segments4j.error.SegmentsException if the profiles cannot be listed, or none
+   *     can be deleted
    */
   public BatchResult<UUID, UUID> deleteAll(String storeHash) {
     Arguments.confirmed("storeHash", storeHash, client.storeHash());

@@ -1,15 +1,23 @@
 package io.github.segments4j;
 
+import io.github.segments4j.batch.BatchFailure;
 import io.github.segments4j.batch.BatchResult;
 import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.internal.Arguments;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What it takes to make a segment contain exactly what is wanted, of which nothing is done yet. */
 public final class SyncPlan {
+
+  private static final BatchFailure NOT_REMOVED =
+      new BatchFailure("it was not removed, because not all could be added: sync again", null);
 
   private final SegmentsClient client;
   private final UUID segmentId;
@@ -114,16 +122,17 @@ public final class SyncPlan {
    * @return true if {@link #apply()} will refuse it
    */
   public boolean removesTooMany() {
-    return toRemove.size() > removeAtMost * members;
+    return members > 0 && toRemove.size() / (double) members > removeAtMost;
   }
 
   /**
    * Does what is planned: creates, then adds, then removes, so that one that is stopped half-way
-   * leaves too many members rather than too few.
+   * leaves too many members rather than too few. It does not remove when requests before failed.
    *
    * @return what became of it
    * @throws IllegalStateException if the plan removes more than it may; nothing is sent
-   * @throws SegmentsException if the store refuses the first of the steps altogether
+   * @throws SegmentsException if the first request shows that none can be done; from then on what
+   *     fails is in the result
    */
   public SyncResult apply() {
     return apply(progress -> {});
@@ -135,31 +144,71 @@ public final class SyncPlan {
    * @param progress told after each request, by one thread at a time
    * @return what became of it
    * @throws IllegalStateException if the plan removes more than it may; nothing is sent
-   * @throws SegmentsException if the store refuses the first of the steps altogether
+   * @throws SegmentsException if the first request shows that none can be done; from then on what
+   *     fails is in the result
    */
   public SyncResult apply(Consumer<SyncProgress> progress) {
+    Arguments.present("progress", progress);
     if (removesTooMany()) {
       throw new IllegalStateException(
           "the plan removes %d of %d members, more than the share of %s that it may; allow more with removeAtMost if that is meant"
               .formatted(toRemove.size(), members, removeAtMost));
     }
+    SegmentShopperProfilesResource profiles = client.segment(segmentId).shopperProfiles();
     // A profile that is created is a step, and so is adding it.
     int steps = 2 * toCreate.size() + toAdd.size() + toRemove.size();
-    SegmentShopperProfilesResource profiles = client.segment(segmentId).shopperProfiles();
     BatchResult<Long, ShopperProfile> created =
-        client
-            .shopperProfiles()
-            .create(toCreate, done -> progress.accept(new SyncProgress(done, steps)));
+        client.shopperProfiles().create(toCreate, done -> tell(progress, done, steps));
+
     List<UUID> adding = new ArrayList<>(toAdd);
     created.succeeded().forEach(profile -> adding.add(profile.id()));
-    int before = toCreate.size();
+    int beforeAdding = steps - toRemove.size() - adding.size();
     BatchResult<UUID, UUID> added =
-        profiles.add(adding, done -> progress.accept(new SyncProgress(before + done, steps)));
+        step(
+            toCreate.isEmpty(),
+            adding,
+            () -> profiles.add(adding, done -> tell(progress, beforeAdding + done, steps)));
+
     int beforeRemoving = steps - toRemove.size();
     BatchResult<UUID, UUID> removed =
-        profiles.remove(
-            toRemove, done -> progress.accept(new SyncProgress(beforeRemoving + done, steps)));
+        isCutShort(created) || isCutShort(added)
+            ? failed(toRemove, NOT_REMOVED)
+            : step(
+                toCreate.isEmpty() && adding.isEmpty(),
+                toRemove,
+                () ->
+                    profiles.remove(
+                        toRemove, done -> tell(progress, beforeRemoving + done, steps)));
     return new SyncResult(created, added, removed);
+  }
+
+  private static void tell(Consumer<SyncProgress> progress, int done, int steps) {
+    progress.accept(new SyncProgress(done, steps));
+  }
+
+  /** Whether a request failed as a whole, or was not sent: a store that is down comes back. */
+  private static boolean isCutShort(BatchResult<?, ?> result) {
+    return Thread.currentThread().isInterrupted()
+        || result.failed().values().stream().anyMatch(each -> each.cause().isPresent());
+  }
+
+  /** What the steps before have done is not lost to the exception of a later one. */
+  private static BatchResult<UUID, UUID> step(
+      boolean isFirst, List<UUID> ids, Supplier<BatchResult<UUID, UUID>> send) {
+    try {
+      return send.get();
+    } catch (SegmentsException e) {
+      if (isFirst) {
+        throw e;
+      }
+      return failed(ids, new BatchFailure(String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  private static BatchResult<UUID, UUID> failed(List<UUID> ids, BatchFailure failure) {
+    Map<UUID, BatchFailure> failed = new LinkedHashMap<>();
+    ids.forEach(id -> failed.put(id, failure));
+    return new BatchResult<>(List.of(), List.of(), failed);
   }
 
   /** How much there is to do. */

@@ -22,8 +22,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -177,6 +181,197 @@ class OperationsTest extends StoreTest {
       assertThat(result.failed()).containsOnlyKeys(ids.get(1));
       assertThat(result.failed().get(ids.get(1)).reason()).contains("locked");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"not found: %2$s, %3$s\"]",
+        "[{\"id\":\"%2$s\",\"title\":\"not found\"},{\"id\":\"%3$s\",\"title\":\"not found\"}]",
+        "{\"%2$s\":\"not found\",\"%3$s\":\"not found\"}",
+        "{\"1\":\"not found, unlike %1$s\",\"2\":\"not found\"}",
+      })
+  void errorsNameItemsInManyWays(String errors) {
+    UUID segment = store.addSegment("S", 0);
+    List<UUID> ids = profileIds(3);
+    for (boolean upper : new boolean[] {false, true}) {
+      Object[] names =
+          ids.stream().map(id -> upper ? id.toString().toUpperCase(Locale.ROOT) : id).toArray();
+      store.failNext(
+          1, Fault.answer(422, "application/json", "{\"errors\":" + errors.formatted(names) + "}"));
+
+      BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(ids);
+
+      assertThat(result.succeeded()).containsExactly(ids.get(0));
+      assertThat(result.failed()).containsOnlyKeys(ids.get(1), ids.get(2));
+    }
+  }
+
+  @Test
+  void aConflictOfAnotherKindIsAFailure() {
+    UUID segment = store.addSegment("S", 0);
+    List<UUID> ids = profileIds(3);
+    for (String body :
+        List.of(
+            "{\"title\":\"The segment is locked for an import\"}",
+            "{\"errors\":{\"0\":\"not allowed\",\"1\":\"at most 1000 segments\",\"2\":\"invalid\"}}")) {
+      store.failNext(1, Fault.answer(409, "application/json", body));
+      assertThat(client.segment(segment).shopperProfiles().add(ids).failed()).containsOnlyKeys(ids);
+    }
+    store.addSegment("taken", 0);
+    assertThat(
+            client
+                .segments()
+                .update(List.of(new SegmentChange(segment, "taken", null)))
+                .isComplete())
+        .isFalse();
+  }
+
+  @Test
+  void anAnswerThatSaysNothingOfWhatItMadeIsNoReasonToAskForEver() {
+    store.failNext(
+        1,
+        Fault.answer(
+            422,
+            "application/json",
+            "{\"data\":[],\"errors\":[],\"meta\":{\"total\":2,\"success\":1,\"failed\":1}}"));
+
+    assertThat(client.shopperProfiles().create(List.of(1L, 2L)).failed()).containsOnlyKeys(1L, 2L);
+    assertThat(store.requests()).hasSize(1);
+  }
+
+  @Test
+  void whatWasMadeIsGivenBackAlsoWhenSomeErrorsNameNothing() {
+    store.failNext(
+        1,
+        Fault.answer(
+            422,
+            "application/json",
+            "{\"data\":[{\"id\":\"%s\",\"customer_id\":2}],\"errors\":[\"one failed\"]}"
+                .formatted(UNKNOWN)));
+
+    BatchResult<Long, ShopperProfile> result = client.shopperProfiles().create(List.of(1L, 2L));
+
+    assertThat(result.succeeded()).extracting(ShopperProfile::id).containsExactly(UNKNOWN);
+    assertThat(result.failed()).containsOnlyKeys(1L);
+  }
+
+  @Test
+  void aLargeRefusalIsReadToItsEnd() {
+    String description = "x".repeat(3000);
+    List<NewSegment> wanted =
+        IntStream.range(0, 50).mapToObj(i -> new NewSegment("S" + i, description)).toList();
+    store.addSegment("S7", 0);
+
+    BatchResult<NewSegment, Segment> result = client.segments().create(wanted);
+
+    assertThat(result.succeeded()).hasSize(49);
+    assertThat(result.unchanged()).containsExactly(wanted.get(7));
+  }
+
+  @Test
+  void idsThatAreGoneAreToldFromThoseThatAreNot() {
+    List<UUID> ids = IntStream.range(0, 5).mapToObj(i -> store.addSegment("S" + i, 0)).toList();
+    store.failNext(1, Fault.answer(404, "application/json", "{\"title\":\"Not Found\"}"));
+
+    assertThat(client.segments().delete(ids).succeeded()).isEqualTo(ids);
+    assertThat(store.segments()).isEmpty();
+
+    store.failNext(1, Fault.answer(404, "application/json", "{\"title\":\"Not Found\"}"));
+    assertThat(client.segments().delete(ids.subList(0, 1)).unchanged()).containsExactly(ids.get(0));
+  }
+
+  @Test
+  void noResultHoldsTheToken() {
+    UUID segment = store.addSegment("S", 1);
+    for (int status : new int[] {207, 422, 500}) {
+      store.failNext(
+          1,
+          Fault.answer(
+              status,
+              "application/json",
+              "{\"title\":\"fake-access-token\",\"errors\":{\"0\":\"fake-access-token\"}}"));
+      BatchResult<UUID, UUID> result =
+          client.segment(segment).shopperProfiles().remove(store.members(segment));
+      assertThat(result.failed()).hasSize(1);
+      assertThat(result.failed().toString() + result.failed().values().iterator().next().cause())
+          .doesNotContain("fake-access-token");
+    }
+  }
+
+  @Test
+  void anInterruptEndsABatchAndSaysWhatBecameOfEach() throws Exception {
+    UUID segment = store.addSegment("S", 0);
+    List<UUID> ids = profileIds(500);
+    CountDownLatch sent = new CountDownLatch(1);
+    store.failNext(1, Fault.delay(Duration.ZERO));
+    store.failNext(9, Fault.delay(Duration.ofSeconds(30)));
+    CompletableFuture<BatchResult<UUID, UUID>> result = new CompletableFuture<>();
+    CompletableFuture<Boolean> flag = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              result.complete(
+                  client.segment(segment).shopperProfiles().add(ids, count -> sent.countDown()));
+              flag.complete(Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+    thread.interrupt();
+
+    assertThat(result.get(10, TimeUnit.SECONDS).succeeded()).hasSize(50);
+    assertThat(result.get().failed()).hasSize(450);
+    assertThat(result.get().failed().values())
+        .allSatisfy(failure -> assertThat(failure.reason()).contains("thread was interrupted"));
+    assertThat(flag.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void closingTheClientLosesNothingThatIsKnown() {
+    UUID segment = store.addSegment("S", 0);
+    List<UUID> ids = profileIds(500);
+
+    BatchResult<UUID, UUID> result =
+        client.segment(segment).shopperProfiles().add(ids, count -> client.close());
+
+    assertThat(result.succeeded()).hasSize(50);
+    assertThat(result.failed().values())
+        .hasSize(450)
+        .allSatisfy(failure -> assertThat(failure.reason()).contains("closed"));
+  }
+
+  @Test
+  void aListenerMaySendRequestsOfItsOwn() {
+    UUID segment = store.addSegment("S", 0);
+    UUID other = store.addSegment("T", 0);
+    List<UUID> ids = profileIds(600);
+
+    client
+        .segment(segment)
+        .shopperProfiles()
+        .add(ids, count -> client.segment(other).shopperProfiles().add(ids.subList(0, 1)));
+
+    assertThat(store.members(segment)).hasSize(600);
+    assertThat(store.members(other)).hasSize(1);
+  }
+
+  @Test
+  void noMoreThanTenRequestsOfAKindRunAtATime() throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 25; i++) {
+      String name = "S" + i;
+      threads.add(new Thread(() -> client.segments().create(name, null)));
+      threads.get(i).setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+    }
+    store.failNext(25, Fault.delay(Duration.ofMillis(20)));
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(failures).isEmpty();
+    assertThat(store.segments()).hasSize(25);
   }
 
   @Test

@@ -118,11 +118,58 @@ class SyncTest extends StoreTest {
     store.failNext(1, Fault.delay(Duration.ZERO));
     store.failNext(5, Fault.answer(500, "text/plain", "oops"));
 
-    assertThat(plan.apply().isComplete()).isFalse();
-    assertThat(store.members(segment)).hasSizeGreaterThan(100);
+    SyncResult result = plan.apply();
+    assertThat(result.isComplete()).isFalse();
+    assertThat(result.removed().failed()).hasSize(300);
+    assertThat(writes()).noneMatch(request -> request.method().equals("DELETE"));
+    assertThat(store.members(segment)).hasSizeGreaterThanOrEqualTo(400);
     assertThat(sync.plan().apply().isComplete()).isTrue();
     assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(wanted);
     assertThat(sync.plan().isEmpty()).isTrue();
+  }
+
+  @Test
+  void anInterruptedSyncRemovesNothing() {
+    UUID segment = store.addSegment("S", 200);
+    List<UUID> wanted = profileIds(400).subList(100, 400);
+    SyncPlan plan = client.segment(segment).shopperProfiles().syncToProfiles(wanted).plan();
+    Thread caller = Thread.currentThread();
+
+    SyncResult result = plan.apply(progress -> caller.interrupt());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.removed().failed()).hasSize(100);
+    assertThat(writes()).noneMatch(request -> request.method().equals("DELETE"));
+    assertThat(store.members(segment)).hasSizeGreaterThanOrEqualTo(250);
+  }
+
+  @Test
+  void whatWasDoneBeforeALaterStepFailedIsInTheResult() {
+    UUID segment = store.addSegment("S", 0);
+    SyncPlan plan =
+        client
+            .segment(segment)
+            .shopperProfiles()
+            .syncToCustomers(List.of(9_000_001L))
+            .createMissing()
+            .plan();
+    client.segments().delete(List.of(segment));
+
+    SyncResult result = plan.apply();
+
+    assertThat(result.created().succeeded()).hasSize(1);
+    assertThat(result.added().failed()).hasSize(1);
+    assertThat(result.isComplete()).isFalse();
+  }
+
+  @Test
+  void theGuardIsExact() {
+    UUID segment = store.addSegment("S", 100);
+    List<UUID> wanted = store.members(segment).subList(29, 100);
+    SegmentSync sync = client.segment(segment).shopperProfiles().syncToProfiles(wanted);
+
+    assertThat(sync.removeAtMost(0.29).plan().removesTooMany()).isFalse();
+    assertThat(sync.removeAtMost(0.28).plan().removesTooMany()).isTrue();
   }
 
   @Test

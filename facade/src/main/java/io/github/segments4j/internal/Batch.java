@@ -3,12 +3,9 @@ package io.github.segments4j.internal;
 import io.github.segments4j.batch.BatchFailure;
 import io.github.segments4j.batch.BatchResult;
 import io.github.segments4j.client.BatchLimit;
-import io.github.segments4j.error.ForbiddenException;
-import io.github.segments4j.error.NotFoundException;
 import io.github.segments4j.error.SegmentsException;
-import io.github.segments4j.error.UnauthorizedException;
 import io.github.segments4j.error.UnreadableResponseException;
-import java.lang.reflect.Method;
+import io.github.segments4j.internal.BatchReader.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,12 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Invocation;
 
 /**
  * Sends any number of items in requests that the operation's limits allow, several at a time. What
@@ -41,6 +36,8 @@ import retrofit2.Invocation;
  */
 public final class Batch<K, A, V> {
 
+  private static final String INTERRUPTED = "the thread was interrupted";
+
   private final Calls calls;
   private final Function<List<K>, Call<A>> request;
   private final Function<K, ?> idOf;
@@ -51,8 +48,10 @@ public final class Batch<K, A, V> {
   private final Set<Task<A>> inFlight = ConcurrentHashMap.newKeySet();
   private final Map<K, V> done = new HashMap<>();
   private final Set<K> unchanged = new HashSet<>();
+  private final Map<K, V> notThere = new HashMap<>();
   private final Map<K, BatchFailure> failed = new HashMap<>();
-  private volatile @Nullable SegmentsException end;
+  private volatile @Nullable SegmentsException refusal;
+  private volatile @Nullable String stopped;
 
   /**
    * Prepares a batch, of which nothing is sent.
@@ -61,7 +60,8 @@ public final class Batch<K, A, V> {
    * @param request makes them
    * @param idOf what tells an item apart in an answer
    * @param reader reads the answers
-   * @param progress told how many items are through with after each request
+   * @param progress told how many items are through with after each request, by one thread at a
+   *     time
    */
   public Batch(
       Calls calls,
@@ -77,8 +77,8 @@ public final class Batch<K, A, V> {
   }
 
   /**
-   * Sends the batch and waits for all of it. If the thread is interrupted, what is in flight is
-   * cancelled, and what was not sent has failed.
+   * Sends the batch and waits for all of it. If the thread is interrupted or the client closed,
+   * what is in flight is cancelled, and what was not sent has failed.
    *
    * @param items the items, of which those that are there twice are sent once; if there are none,
    *     nothing is sent
@@ -91,36 +91,47 @@ public final class Batch<K, A, V> {
     if (keys.isEmpty()) {
       return new BatchResult<>(List.of(), List.of(), Map.of());
     }
-    BatchLimit limit = limitOf(request.apply(keys.subList(0, 1)));
+    BatchLimit limit = Limits.of(request.apply(keys.subList(0, 1)).request());
     for (int from = 0; from < keys.size(); from += limit.size()) {
       waiting.add(keys.subList(from, Math.min(keys.size(), from + limit.size())));
     }
-    sendNext();
-    SegmentsException refusal = end;
-    if (refusal != null) {
-      throw refusal;
+    work(1, this::sendNext);
+    SegmentsException first = refusal;
+    if (first != null) {
+      throw first;
     }
-    sendRest(Math.min(limit.concurrency(), waiting.size()));
+    work(
+        Math.min(limit.concurrency(), waiting.size()),
+        () -> {
+          while (!waiting.isEmpty()) {
+            sendNext();
+          }
+        });
     return result(keys);
   }
 
-  private void sendRest(int concurrency) {
-    List<CompletableFuture<Void>> workers = new ArrayList<>();
-    for (int i = 0; i < concurrency; i++) {
-      workers.add(
-          calls.start(
-              () -> {
-                while (sendNext()) {}
-              }));
+  /** Works in other threads, so that an interrupt of this one ends it whatever it waits for. */
+  private void work(int workers, Runnable work) {
+    if (Thread.currentThread().isInterrupted()) {
+      stop(INTERRUPTED);
+      return;
+    }
+    List<CompletableFuture<Void>> started = new ArrayList<>();
+    try {
+      for (int i = 0; i < workers; i++) {
+        started.add(calls.start(work));
+      }
+    } catch (IllegalStateException e) {
+      stop(Wire.CLOSED);
     }
     CompletableFuture<Void> all =
-        CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new));
+        CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     try {
       all.get();
     } catch (InterruptedException e) {
-      waiting.clear();
+      stop(INTERRUPTED);
       inFlight.forEach(Task::cancel);
-      all.join();
+      all.exceptionally(failure -> null).join();
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
@@ -129,60 +140,84 @@ public final class Batch<K, A, V> {
     }
   }
 
-  /** Sends one request and keeps what comes of it; false if there was none to send. */
-  private boolean sendNext() {
+  private void stop(String why) {
+    stopped = why;
+    waiting.clear();
+  }
+
+  private void sendNext() {
     List<K> keys = waiting.poll();
     if (keys == null) {
-      return false;
+      return;
     }
-    Call<A> call = request.apply(keys);
-    Task<A> task = calls.task(call);
-    Semaphore slots = calls.slots(methodOf(call), limitOf(call).concurrency());
-    slots.acquireUninterruptibly();
-    inFlight.add(task);
     try {
-      keep(reader.succeeded(keys, idOf, task.runOrNull()));
-    } catch (UnauthorizedException | ForbiddenException | NotFoundException e) {
-      end = e;
-      waiting.clear();
-      keep(BatchReader.allFailed(keys, e));
+      keep(send(keys));
+    } catch (RuntimeException e) {
+      stop(String.valueOf(e.getMessage()));
+      if (!Wire.CLOSED.equals(e.getMessage())) {
+        throw e;
+      }
+    }
+  }
+
+  private Outcome<K, V> send(List<K> keys) {
+    Task<A> task = calls.task(request.apply(keys));
+    inFlight.add(task);
+    if (stopped != null) {
+      task.cancel();
+    }
+    try {
+      Task.Reply<A> reply = task.reply();
+      SegmentsException itsRefusal = reply.refusal();
+      if (itsRefusal == null) {
+        return reader.succeeded(keys, idOf, reply.answer());
+      }
+      if (reader.isForAll(itsRefusal)) {
+        refusal = itsRefusal;
+        stop(String.valueOf(itsRefusal.getMessage()));
+        return allFailed(keys, itsRefusal);
+      }
+      return reader.refused(keys, idOf, itsRefusal, reply.body());
     } catch (UnreadableResponseException e) {
-      keep(
-          e.body().isBlank() ? reader.succeeded(keys, idOf, null) : BatchReader.allFailed(keys, e));
+      // A success without a body says it all.
+      return e.body().isBlank() ? reader.succeeded(keys, idOf, null) : allFailed(keys, e);
     } catch (SegmentsException e) {
-      keep(reader.refused(keys, idOf, e));
+      return allFailed(keys, e);
     } finally {
       inFlight.remove(task);
-      slots.release();
     }
-    return true;
   }
 
-  private synchronized void keep(BatchReader.Outcome<K, V> outcome) {
+  private Outcome<K, V> allFailed(List<K> keys, SegmentsException failure) {
+    String reason =
+        stopped == null || failure.status() != 0
+            ? String.valueOf(failure.getMessage())
+            : "it was cancelled, because " + stopped + ", and may have been done";
+    return Outcome.allFailed(keys, new BatchFailure(reason, failure));
+  }
+
+  private synchronized void keep(Outcome<K, V> outcome) {
     done.putAll(outcome.done());
-    unchanged.addAll(outcome.unchanged());
-    failed.putAll(outcome.failed());
-    waiting.addAll(outcome.again());
+    for (K key : outcome.unchanged()) {
+      if (notThere.containsKey(key)) {
+        done.put(key, notThere.get(key));
+      } else {
+        unchanged.add(key);
+      }
+    }
+    notThere.putAll(outcome.notThere());
+    outcome.failed().forEach((key, failure) -> failed.put(key, calls.withoutToken(failure)));
+    if (stopped == null) {
+      waiting.addAll(outcome.again());
+    }
     progress.accept(done.size() + unchanged.size() + failed.size());
-  }
-
-  private static Method methodOf(Call<?> call) {
-    return call.request().tag(Invocation.class).method();
-  }
-
-  private static BatchLimit limitOf(Call<?> call) {
-    return methodOf(call).getAnnotation(BatchLimit.class);
   }
 
   private synchronized BatchResult<K, V> result(List<K> keys) {
     List<V> itsDone = new ArrayList<>();
     List<K> itsUnchanged = new ArrayList<>();
     Map<K, BatchFailure> itsFailed = new LinkedHashMap<>();
-    SegmentsException ended = end;
-    BatchFailure notSent =
-        ended == null
-            ? new BatchFailure("it was not sent, because the thread was interrupted", null)
-            : new BatchFailure("it was not sent, because " + ended.getMessage(), ended);
+    BatchFailure notSent = new BatchFailure("it was not sent, because " + stopped, refusal);
     for (K key : keys) {
       if (done.containsKey(key)) {
         itsDone.add(done.get(key));

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,9 +21,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes out what an answer says of each item of its request. Documented are the errors by place in
- * the request, and that 422 means that the rest was done; where an answer leaves open what became
- * of an item, the item is asked for again, which changes nothing that is done.
+ * Makes out what an answer says of each item of its request. Documented are errors by place in the
+ * request, and that 422 means that the rest was done; errors that name ids have been seen. Where an
+ * answer leaves open what became of an item, the item is asked for again, which undoes nothing, or
+ * it has failed; it is never taken for done.
  *
  * @param <K> what was asked for
  * @param <A> the type of the answer in JSON
@@ -31,68 +32,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchReader<K, A, V> {
 
-  private static final Pattern ALREADY = Pattern.compile("already", Pattern.CASE_INSENSITIVE);
-  private static final Pattern GONE =
-      Pattern.compile("not found|not exist|not in|no such", Pattern.CASE_INSENSITIVE);
+  /** What an operation does, and so what it means that an item is there, or is not. */
+  public enum Kind {
+    /** Adds items to something, or makes them: one that is there already is unchanged. */
+    ADD("already", true),
+    /** Changes items. */
+    CHANGE("(?!)", false),
+    /** Removes items from something that there must be: one that is not in it is unchanged. */
+    REMOVE("\\bnot (found|exist|in)\\b|no such", false),
+    /** Deletes items: one that is not there is unchanged. */
+    DELETE("\\bnot (found|exist)\\b|no such", false);
+
+    private final Pattern unchanged;
+    private final boolean conflictIsUnchanged;
+
+    Kind(String unchanged, boolean conflictIsUnchanged) {
+      this.unchanged = Pattern.compile(unchanged, Pattern.CASE_INSENSITIVE);
+      this.conflictIsUnchanged = conflictIsUnchanged;
+    }
+  }
+
+  /** What makes a conflict one of another kind than that the item is there. */
   private static final Pattern DENIAL =
-      Pattern.compile("\\bnot\\b|invalid|no such", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\bnot\\b|invalid|no such|limit|maximum|at most", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LIMIT =
+      Pattern.compile("limit|maximum|at most", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CONFLICT_OF_ITEMS =
+      Pattern.compile("\\s*|.*(conflict|already|exists).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLACE = Pattern.compile("\\d{1,4}");
   private static final int SUCCESS = 200;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int PARTLY_DONE = 422;
 
+  private final Kind kind;
   private final JsonAdapter<A> answers;
   private final Function<A, Said<V>> said;
-  private final @Nullable Function<V, ?> keyOf;
-  private final Pattern unchanged;
+  private final @Nullable Function<V, ?> idOfMade;
 
-  private BatchReader(
-      Class<A> type, Function<A, Said<V>> said, @Nullable Function<V, ?> keyOf, Pattern unchanged) {
+  /**
+   * Reads the answers of one operation.
+   *
+   * @param kind what the operation does
+   * @param type the type of the answer in JSON
+   * @param said what an answer says
+   * @param idOfMade tells of something in an answer which item it came of, by the item's id; null
+   *     if the answers do not hold what came of the items, which are then given back themselves
+   */
+  public BatchReader(
+      Kind kind, Class<A> type, Function<A, Said<V>> said, @Nullable Function<V, ?> idOfMade) {
+    this.kind = kind;
     this.answers = new Moshi.Builder().build().adapter(type);
     this.said = said;
-    this.keyOf = keyOf;
-    this.unchanged = unchanged;
-  }
-
-  /**
-   * Reads the answers of an operation that makes something, and answers what it made.
-   *
-   * @param <K> what is asked for
-   * @param <A> the type of the answer in JSON
-   * @param <V> what is made
-   * @param type the type of the answer in JSON
-   * @param said what an answer says
-   * @param keyOf what tells for which item something was made; equals a key's own string or value
-   * @return the reader
-   */
-  public static <K, A, V> BatchReader<K, A, V> making(
-      Class<A> type, Function<A, Said<V>> said, Function<V, ?> keyOf) {
-    return new BatchReader<>(type, said, keyOf, ALREADY);
-  }
-
-  /**
-   * Reads the answers of an operation that adds items.
-   *
-   * @param <K> the items
-   * @param <A> the type of the answer in JSON
-   * @param type the type of the answer in JSON
-   * @param said what an answer says
-   * @return the reader, for which an item that is there already is unchanged
-   */
-  public static <K, A> BatchReader<K, A, K> adding(Class<A> type, Function<A, Said<K>> said) {
-    return new BatchReader<>(type, said, null, ALREADY);
-  }
-
-  /**
-   * Reads the answers of an operation that removes items.
-   *
-   * @param <K> the items
-   * @param <A> the type of the answer in JSON
-   * @param type the type of the answer in JSON
-   * @param said what an answer says
-   * @return the reader, for which an item that is not there is unchanged
-   */
-  public static <K, A> BatchReader<K, A, K> removing(Class<A> type, Function<A, Said<K>> said) {
-    return new BatchReader<>(type, said, null, GONE);
+    this.idOfMade = idOfMade;
   }
 
   /**
@@ -104,7 +97,17 @@ public final class BatchReader<K, A, V> {
    * @param meta how many were done
    */
   public record Said<V>(
-      @Nullable List<V> items, @Nullable Object errors, @Nullable BatchMeta meta) {}
+      @Nullable List<V> items, @Nullable Object errors, @Nullable BatchMeta meta) {
+
+    private @Nullable Long success() {
+      return meta == null ? null : meta.success();
+    }
+
+    private boolean isSomethingDone() {
+      Long success = success();
+      return items != null && !items.isEmpty() || success != null && success > 0;
+    }
+  }
 
   /**
    * What became of the items of one request.
@@ -113,42 +116,71 @@ public final class BatchReader<K, A, V> {
    * @param unchanged what was so already
    * @param failed what was not done, and why
    * @param again requests to send because this one leaves open what became of their items
+   * @param notThere items of those that were not there: if they are now, this request did it
    */
   record Outcome<K, V>(
-      Map<K, V> done, Set<K> unchanged, Map<K, BatchFailure> failed, List<List<K>> again) {
+      Map<K, V> done,
+      Set<K> unchanged,
+      Map<K, BatchFailure> failed,
+      List<List<K>> again,
+      Map<K, V> notThere) {
 
     Outcome() {
-      this(new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>(), new ArrayList<>());
+      this(
+          new LinkedHashMap<>(),
+          new LinkedHashSet<>(),
+          new LinkedHashMap<>(),
+          new ArrayList<>(),
+          new HashMap<>());
+    }
+
+    static <K, V> Outcome<K, V> allFailed(List<K> keys, BatchFailure failure) {
+      Outcome<K, V> outcome = new Outcome<>();
+      keys.forEach(key -> outcome.failed.put(key, failure));
+      return outcome;
     }
   }
+
+  /** One of the errors of an answer, and the items that it is about; none if that is not said. */
+  private record Fault<K>(String text, List<K> about) {}
 
   /** Reads the answer of a request that succeeded, at least in part; null if it had no body. */
   Outcome<K, V> succeeded(List<K> keys, Function<K, ?> idOf, @Nullable A answer) {
     Said<V> itsAnswer = answer == null ? new Said<>(null, null, null) : said.apply(answer);
-    return read(keys, idOf, SUCCESS, itsAnswer, null);
+    return read(keys, idOf, SUCCESS, itsAnswer);
   }
 
-  /** Reads the answer of a request that was refused as a whole or in part. */
-  Outcome<K, V> refused(List<K> keys, Function<K, ?> idOf, SegmentsException refusal) {
+  /** Whether a refusal would be the same for any items. */
+  boolean isForAll(SegmentsException refusal) {
+    return refusal.status() == 401
+        || refusal.status() == 403
+        || refusal.status() == NOT_FOUND && kind != Kind.DELETE;
+  }
+
+  /** Reads the answer of a request that was refused, in whole or in part. */
+  Outcome<K, V> refused(List<K> keys, Function<K, ?> idOf, SegmentsException refusal, String body) {
     int status = refusal.status();
-    if (status != CONFLICT && status != PARTLY_DONE) {
-      return allFailed(keys, refusal);
+    if (status == NOT_FOUND && kind == Kind.DELETE) {
+      return halves(keys);
     }
-    Said<V> answer = parse(refusal.body());
-    if (answer != null && (isSomethingDone(answer) || !errors(keys, idOf, answer).isEmpty())) {
-      return read(keys, idOf, status, answer, refusal);
+    if (status == CONFLICT || status == PARTLY_DONE) {
+      Said<V> answer = parse(body);
+      if (answer != null
+          && (answer.isSomethingDone()
+              || faults(keys, idOf, answer).stream().anyMatch(fault -> !fault.about.isEmpty()))) {
+        return read(keys, idOf, status, answer);
+      }
     }
-    return status == CONFLICT ? conflict(keys) : allFailed(keys, refusal);
+    String words = refusal.title().orElse("") + String.join(" ", refusal.errors().values());
+    return status == CONFLICT
+            && kind.conflictIsUnchanged
+            && CONFLICT_OF_ITEMS.matcher(words).matches()
+        ? halves(keys)
+        : Outcome.allFailed(keys, new BatchFailure(String.valueOf(refusal.getMessage()), refusal));
   }
 
-  static <K, V> Outcome<K, V> allFailed(List<K> keys, SegmentsException failure) {
-    Outcome<K, V> outcome = new Outcome<>();
-    keys.forEach(key -> outcome.failed.put(key, new BatchFailure(failure.getMessage(), failure)));
-    return outcome;
-  }
-
-  /** Some of the items are there already, but which is not said: halves tell, down to one. */
-  private static <K, V> Outcome<K, V> conflict(List<K> keys) {
+  /** Some of the items are so already, but which is not said: halves tell, down to one. */
+  private static <K, V> Outcome<K, V> halves(List<K> keys) {
     Outcome<K, V> outcome = new Outcome<>();
     if (keys.size() == 1) {
       outcome.unchanged.addAll(keys);
@@ -169,130 +201,121 @@ public final class BatchReader<K, A, V> {
     }
   }
 
-  private static boolean isSomethingDone(Said<?> answer) {
-    return answer.items() != null && !answer.items().isEmpty()
-        || answer.meta() != null && answer.meta().success() != null && answer.meta().success() > 0;
-  }
-
-  private Outcome<K, V> read(
-      List<K> keys,
-      Function<K, ?> idOf,
-      int status,
-      Said<V> answer,
-      @Nullable SegmentsException refusal) {
+  private Outcome<K, V> read(List<K> keys, Function<K, ?> idOf, int status, Said<V> answer) {
     Outcome<K, V> outcome = new Outcome<>();
-    Map<K, String> errors = errors(keys, idOf, answer);
-    errors.forEach(
-        (key, text) -> {
-          if (isSoAlready(status, text)) {
-            outcome.unchanged.add(key);
-          } else {
-            outcome.failed.put(key, new BatchFailure(text, refusal));
-          }
-        });
-    List<K> rest = keys.stream().filter(key -> !errors.containsKey(key)).toList();
-    if (ErrorBody.errors(answer.errors()).size() > errors.size()) {
-      BatchFailure failure =
-          new BatchFailure(
-              "the answer does not say which of "
-                  + keys.size()
-                  + " it was that failed: "
-                  + ErrorBody.errors(answer.errors()).values(),
-              refusal);
-      rest.forEach(key -> outcome.failed.put(key, failure));
-    } else if (keyOf != null) {
-      made(rest, idOf, answer, refusal, outcome);
+    List<Fault<K>> faults = faults(keys, idOf, answer);
+    for (Fault<K> fault : faults) {
+      for (K key : fault.about) {
+        if (isUnchanged(status, fault.text)) {
+          outcome.unchanged.add(key);
+        } else {
+          outcome.failed.put(key, new BatchFailure(fault.text, null));
+        }
+      }
+    }
+    outcome.unchanged.removeAll(outcome.failed.keySet());
+    List<K> rest =
+        keys.stream()
+            .filter(key -> !outcome.failed.containsKey(key) && !outcome.unchanged.contains(key))
+            .toList();
+    if (idOfMade != null) {
+      rest = withoutMade(rest, idOf, idOfMade, answer, outcome);
+    }
+    List<String> about =
+        faults.stream().filter(fault -> fault.about.isEmpty()).map(Fault::text).toList();
+    if (!about.isEmpty()) {
+      fail(
+          rest, "the answer does not say which of " + keys.size() + " it means: " + about, outcome);
+    } else if (idOfMade == null && isAllDone(rest, status, answer)) {
+      rest.forEach(key -> outcome.done.put(key, itself(key)));
+    } else if (status != SUCCESS && !answer.isSomethingDone() && rest.size() < keys.size()) {
+      askAgain(rest, outcome);
     } else {
-      done(rest, status, answer, refusal, outcome);
+      fail(rest, "the answer does not say what became of it", outcome);
     }
     return outcome;
   }
 
-  private boolean isSoAlready(int status, String text) {
-    return unchanged.matcher(text).find() || status == CONFLICT && !DENIAL.matcher(text).find();
+  private boolean isUnchanged(int status, String text) {
+    return kind.unchanged.matcher(text).find() && !LIMIT.matcher(text).find()
+        || kind.conflictIsUnchanged && status == CONFLICT && !DENIAL.matcher(text).find();
   }
 
-  private void done(
-      List<K> rest,
-      int status,
-      Said<V> answer,
-      @Nullable SegmentsException refusal,
-      Outcome<K, V> outcome) {
-    Long success = answer.meta() == null ? null : answer.meta().success();
-    boolean allDone = success == null ? status != CONFLICT : success >= rest.size();
-    if (allDone) {
-      rest.forEach(key -> outcome.done.put(key, itself(key)));
-    } else if (success == null || success == 0 && rest.size() < count(outcome, rest)) {
-      outcome.again.add(rest);
-    } else {
-      rest.forEach(key -> outcome.failed.put(key, notSaid(refusal)));
+  private boolean isAllDone(List<K> rest, int status, Said<V> answer) {
+    Long success = answer.success();
+    return success == null ? status != CONFLICT : success >= rest.size();
+  }
+
+  private void askAgain(List<K> rest, Outcome<K, V> outcome) {
+    outcome.again.add(rest);
+    if (idOfMade == null && !outcome.unchanged.isEmpty()) {
+      rest.forEach(key -> outcome.notThere.put(key, itself(key)));
     }
   }
 
-  private int count(Outcome<K, V> outcome, List<K> rest) {
-    return rest.size() + outcome.unchanged.size() + outcome.failed.size();
+  private static <K> void fail(List<K> rest, String reason, Outcome<K, ?> outcome) {
+    BatchFailure failure = new BatchFailure(reason, null);
+    rest.forEach(key -> outcome.failed.put(key, failure));
   }
 
-  private void made(
+  /** Keeps what was made, and gives back the items of which the answer has nothing. */
+  private static <K, V> List<K> withoutMade(
       List<K> rest,
       Function<K, ?> idOf,
+      Function<V, ?> idOfMade,
       Said<V> answer,
-      @Nullable SegmentsException refusal,
       Outcome<K, V> outcome) {
-    List<V> items = answer.items() == null ? List.of() : answer.items();
-    if (items.isEmpty() && refusal != null) {
-      outcome.again.add(rest);
-      return;
-    }
+    List<V> made = new ArrayList<>(answer.items() == null ? List.of() : answer.items());
     Map<Object, V> byId = new HashMap<>();
-    items.forEach(item -> byId.put(keyOf.apply(item), item));
-    for (int i = 0; i < rest.size(); i++) {
-      K key = rest.get(i);
-      V item = byId.get(idOf.apply(key));
-      if (item == null && items.size() == rest.size()) {
-        item = items.get(i);
-      }
-      if (item == null) {
-        outcome.failed.put(key, notSaid(refusal));
+    made.forEach(each -> byId.put(idOfMade.apply(each), each));
+    List<K> left = new ArrayList<>();
+    for (K key : rest) {
+      V its = byId.get(idOf.apply(key));
+      if (its == null) {
+        left.add(key);
       } else {
-        outcome.done.put(key, item);
+        outcome.done.put(key, its);
+        made.remove(its);
       }
     }
+    if (made.size() != left.size()) {
+      return left;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      outcome.done.put(left.get(i), made.get(i));
+    }
+    return List.of();
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Where the answers hold nothing that came of the items, V is K.
   private V itself(K key) {
     return (V) key;
   }
 
-  private static BatchFailure notSaid(@Nullable SegmentsException refusal) {
-    return new BatchFailure("the answer does not say what became of it", refusal);
+  private List<Fault<K>> faults(List<K> keys, Function<K, ?> idOf, Said<V> answer) {
+    List<Fault<K>> faults = new ArrayList<>();
+    if (answer.errors() instanceof Map<?, ?> byPlace) {
+      byPlace.forEach((place, error) -> faults.add(fault(keys, idOf, place.toString(), error)));
+    } else if (answer.errors() instanceof List<?> list) {
+      list.forEach(error -> faults.add(fault(keys, idOf, "", error)));
+    } else if (answer.errors() != null) {
+      faults.add(fault(keys, idOf, "", answer.errors()));
+    }
+    return faults;
   }
 
-  /** The errors by item: by place in the request, or else by an id that the text names. */
-  private Map<K, String> errors(List<K> keys, Function<K, ?> idOf, Said<V> answer) {
-    Map<K, String> errors = new LinkedHashMap<>();
-    boolean byPlace = answer.errors() instanceof Map;
-    ErrorBody.errors(answer.errors())
-        .forEach(
-            (place, text) -> {
-              Optional<K> named = named(keys, idOf, place + " " + text);
-              named
-                  .or(() -> byPlace ? at(keys, place) : Optional.empty())
-                  .ifPresent(key -> errors.put(key, text));
-            });
-    return errors;
-  }
-
-  private static <K> Optional<K> named(List<K> keys, Function<K, ?> idOf, String text) {
-    return keys.stream()
-        .filter(key -> idOf.apply(key) instanceof UUID id && text.contains(id.toString()))
-        .findFirst();
-  }
-
-  private static <K> Optional<K> at(List<K> keys, String place) {
-    return place.matches("\\d{1,4}") && Integer.parseInt(place) < keys.size()
-        ? Optional.of(keys.get(Integer.parseInt(place)))
-        : Optional.empty();
+  /** An error is about the item at its place, or else about all whose ids it names. */
+  private static <K> Fault<K> fault(
+      List<K> keys, Function<K, ?> idOf, String place, @Nullable Object error) {
+    String text = ErrorBody.text(error);
+    if (PLACE.matcher(place).matches() && Integer.parseInt(place) < keys.size()) {
+      return new Fault<>(text, List.of(keys.get(Integer.parseInt(place))));
+    }
+    String all = (place + " " + error).toLowerCase(Locale.ROOT);
+    return new Fault<>(
+        text,
+        keys.stream()
+            .filter(key -> idOf.apply(key) instanceof UUID id && all.contains(id.toString()))
+            .toList());
   }
 }

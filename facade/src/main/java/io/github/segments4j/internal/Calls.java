@@ -1,12 +1,9 @@
 package io.github.segments4j.internal;
 
-import java.lang.reflect.Method;
-import java.util.Map;
+import io.github.segments4j.batch.BatchFailure;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +15,6 @@ public final class Calls {
   private static final long IDLE_SECONDS = 5;
 
   private final Failures failures;
-  private final Map<Method, Semaphore> slots = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
           0,
@@ -77,15 +73,9 @@ public final class Calls {
     }
   }
 
-  /**
-   * The requests of an operation that may run at a time, over all threads of the client.
-   *
-   * @param operation the operation's method
-   * @param concurrency how many
-   * @return the permits to take one from for each request
-   */
-  public Semaphore slots(Method operation, int concurrency) {
-    return slots.computeIfAbsent(operation, key -> new Semaphore(concurrency));
+  /** The same failure without the token, which a store may repeat in what it says. */
+  BatchFailure withoutToken(BatchFailure failure) {
+    return new BatchFailure(failures.redact(failure.reason()), failure.exception());
   }
 
   /** Ends the threads. */

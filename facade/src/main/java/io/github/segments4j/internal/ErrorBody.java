@@ -60,8 +60,7 @@ record ErrorBody(@Nullable String title, @Nullable String type, Map<String, Stri
     return text == null ? null : token.redact(text);
   }
 
-  /** The texts of single errors, by field or by index. */
-  static Map<String, String> errors(@Nullable Object errors) {
+  private static Map<String, String> errors(@Nullable Object errors) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (errors instanceof Map<?, ?> map) {
       map.forEach((key, value) -> texts.put(key.toString(), text(value)));
@@ -73,7 +72,8 @@ record ErrorBody(@Nullable String title, @Nullable String type, Map<String, Stri
     return texts;
   }
 
-  private static String text(@Nullable Object error) {
+  /** What a single error says. */
+  static String text(@Nullable Object error) {
     if (error instanceof Map<?, ?> envelope) {
       String said =
           Stream.of("title", "detail", "message")

@@ -48,6 +48,11 @@ final class Failures {
     this.time = time;
   }
 
+  /** The text without the token. */
+  String redact(String text) {
+    return token.redact(text);
+  }
+
   /** The exception of an answer whose status says that the request failed. */
   SegmentsException refused(Request request) {
     Answer answer = Exchange.of(request).answer();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import okhttp3.Request;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -40,31 +41,45 @@ public final class Task<A> {
    * @throws SegmentsException of the class that fits the failure
    */
   public A run() {
-    A answer = runOrNull();
-    if (answer == null) {
+    Reply<A> reply = reply();
+    if (reply.refusal != null) {
+      throw reply.refusal;
+    }
+    if (reply.answer == null) {
       throw failures.ended(
           call.request(),
           new JsonDataException("Expected a JSON object but there was none at path $"));
     }
-    return answer;
+    return reply.answer;
   }
 
   /**
-   * Sends the call and waits for its answer, which may have no body, as one of 204 has.
+   * What came back of a call.
    *
-   * @return the answer; null if it had no body
-   * @throws SegmentsException of the class that fits the failure
+   * @param <A> the type of the answer in JSON
+   * @param answer the answer of a success; null if it had no body, as one of 204 has none
+   * @param refusal the exception of an answer whose status says that the request failed
+   * @param body the body of that answer, whole, with a token if the store repeats it
    */
-  public @Nullable A runOrNull() {
+  record Reply<A>(@Nullable A answer, @Nullable SegmentsException refusal, String body) {}
+
+  /**
+   * Sends the call and waits for its answer, whatever its status.
+   *
+   * @return the answer
+   * @throws SegmentsException if there was none, or it is not understood
+   */
+  Reply<A> reply() {
     try {
       Response<A> response = call.execute();
       if (response.isSuccessful()) {
-        return response.body();
+        return new Reply<>(response.body(), null, "");
       }
+      ResponseBody body = response.errorBody();
+      return new Reply<>(null, failures.refused(call.request()), body == null ? "" : body.string());
     } catch (IOException | JsonDataException e) {
       throw failures.ended(call.request(), e);
     }
-    throw failures.refused(call.request());
   }
 
   /**

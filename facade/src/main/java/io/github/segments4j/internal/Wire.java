@@ -47,6 +47,7 @@ public final class Wire {
             .retryOnConnectionFailure(false)
             .addInterceptor(new RetryInterceptor(rules.retries(), rules.maxWait(), time, log));
     builder.interceptors().add(0, new BodyInterceptor(rules.largestBody()));
+    builder.addInterceptor(new ConcurrencyInterceptor());
     if (rules.pacing()) {
       builder.addInterceptor(new PacingInterceptor(new Pacer(rules.maxWait(), time, log)));
     }
