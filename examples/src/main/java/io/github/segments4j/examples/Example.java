@@ -2,22 +2,15 @@ package io.github.segments4j.examples;
 
 import io.github.segments4j.SegmentsClient;
 import io.github.segments4j.error.SegmentsException;
-import io.github.segments4j.testing.FakeStore;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/**
- * What the examples have in common: where the client and the segment come from, and how a program
- * ends.
- */
+/** What the examples have in common: where the segment comes from, and how a program ends. */
 final class Example {
 
   /** The segment of 625 shopper profiles in the embedded store. */
   private static final UUID SEGMENT = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
 
-  private static final List<String> REAL_STORE =
-      List.of("BIGCOMMERCE_STORE_HASH", "BIGCOMMERCE_ACCESS_TOKEN", "BIGCOMMERCE_API_URL");
   private static final int FAILED = 1;
   private static final int WRONG_CALL = 2;
 
@@ -28,29 +21,17 @@ final class Example {
    * ends it with status 1, a wrong call with 2.
    */
   static void run(String program, String[] args, BiConsumer<SegmentsClient, UUID> body) {
-    boolean embedded = REAL_STORE.stream().allMatch(name -> System.getenv(name) == null);
+    boolean embedded = ExampleStore.isEmbedded();
     String usage = "usage: " + program + (embedded ? " [segment-id]" : " segment-id");
     if (args.length > 1 || args.length == 0 && !embedded) {
       end(WRONG_CALL, usage);
     }
-    try (FakeStore store = embedded ? FakeStore.start() : null;
-        SegmentsClient client = embedded ? clientOf(store) : SegmentsClient.fromEnvironment()) {
-      if (embedded) {
-        store.addSegment(SEGMENT, 625);
-      }
+    try (ExampleStore store = ExampleStore.open(fake -> fake.addSegment(SEGMENT, 625))) {
+      SegmentsClient client = store.client();
       body.accept(client, args.length == 0 ? SEGMENT : segmentId(client, args[0], usage));
     } catch (SegmentsException | IllegalArgumentException e) {
       end(FAILED, program + " failed: " + e.getMessage());
     }
-  }
-
-  /** A client of the embedded store. */
-  static SegmentsClient clientOf(FakeStore store) {
-    return SegmentsClient.builder()
-        .storeHash(store.storeHash())
-        .accessToken(store.accessToken())
-        .baseUrl(store.url())
-        .build();
   }
 
   private static UUID segmentId(SegmentsClient client, String id, String usage) {
