@@ -8,7 +8,6 @@ import io.github.segments4j.testing.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,17 +241,13 @@ class ExamplesTest {
 
   private Run run(Class<?> main, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
     Path out = temp.resolve("out");
     Path err = temp.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("BIGCOMMERCE_"));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process =
+        Programs.of(main, environment, arguments)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return new Run(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
   }

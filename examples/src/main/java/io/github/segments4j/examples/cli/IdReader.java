@@ -1,0 +1,70 @@
+package io.github.segments4j.examples.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes ids from texts, each once, and notes what is none.
+ *
+ * @param <T> what an id is
+ */
+final class IdReader<T> {
+
+  private static final Pattern BETWEEN_IDS = Pattern.compile("[\\s,\\x{feff}]+");
+  private static final int MOST_NAMED = 10;
+
+  private final IdType<T> type;
+  private final Set<T> ids = new LinkedHashSet<>();
+  private final List<String> wrong = new ArrayList<>();
+  private int wrongOnes;
+
+  IdReader(IdType<T> type) {
+    this.type = type;
+  }
+
+  void readArgument(String argument) {
+    read(argument, "");
+  }
+
+  void readLines(BufferedReader lines, String source) throws IOException {
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      read(line, source + ", line " + number + ": ");
+    }
+  }
+
+  private void read(String text, String where) {
+    for (String id : BETWEEN_IDS.split(text)) {
+      try {
+        if (!id.isEmpty()) {
+          ids.add(type.parse(id));
+        }
+      } catch (IllegalArgumentException e) {
+        wrongOnes++;
+        if (wrong.size() < MOST_NAMED) {
+          wrong.add(where + e.getMessage());
+        }
+      }
+    }
+  }
+
+  /**
+   * The ids.
+   *
+   * @throws IllegalArgumentException if a text was none; it names the first ten
+   */
+  Collection<T> ids() {
+    if (wrongOnes > 0) {
+      String more = wrongOnes > wrong.size() ? "\n... and " + (wrongOnes - wrong.size()) : "";
+      throw new IllegalArgumentException(String.join("\n", wrong) + more);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.segments4j.examples.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+
+/** The commands on shopper profiles. */
+@Command(
+    name = "profiles",
+    description = "Lists the shopper profiles of the store.",
+    footer = "  segments4j profiles list --format ndjson",
+    subcommands = {ProfilesList.class, HelpCommand.class})
+final class ProfilesCommands {
+
+  @Mixin private HelpOption help;
+}

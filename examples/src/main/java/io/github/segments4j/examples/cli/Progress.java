@@ -1,0 +1,62 @@
+package io.github.segments4j.examples.cli;
+
+import java.text.DecimalFormat;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** How far a command is: a bar with rate and time left on standard error, or nothing. */
+final class Progress implements AutoCloseable {
+
+  private static final int MILLIS_BETWEEN_UPDATES = 200;
+
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  static Progress none() {
+    return new Progress(null);
+  }
+
+  static Progress onTerminal(String task) {
+    if (!Terminal.isThere()) {
+      return none();
+    }
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
+            .showSpeed(new DecimalFormat("#,##0"))
+            .build());
+  }
+
+  void total(long total) {
+    if (bar != null) {
+      bar.maxHint(total);
+    }
+  }
+
+  void stepBy(long steps) {
+    if (bar != null) {
+      bar.stepBy(steps);
+    }
+  }
+
+  void stepTo(long done) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  /** Draws it a last time. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.segments4j.examples.cli;
+
+import java.util.UUID;
+import picocli.CommandLine.Parameters;
+
+/** The argument of all that works on one segment. */
+final class SegmentArgument {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SEGMENT",
+      converter = IdType.Segment.class,
+      description = "The id of the segment.")
+  private UUID id;
+
+  UUID id() {
+    return id;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.segments4j.examples.cli;
+
+import io.github.segments4j.SegmentsClient;
+import io.github.segments4j.batch.BatchResult;
+import io.github.segments4j.client.model.NewSegment;
+import io.github.segments4j.client.model.Segment;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Creates segments. */
+@Command(
+    name = "create",
+    description = "Creates segments, and lists them with their new ids.",
+    footer = {
+      "  segments4j segments create Newsletter",
+      "  segments4j segments create Bronze Silver Gold --description \"Loyalty, by level\"",
+      "  segments4j segments create VIP --format ndjson | jq -r .id"
+    })
+final class SegmentsCreate extends StoreCommand {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "The names, which no other segments have.")
+  private List<String> names;
+
+  @Option(
+      names = {"-d", "--description"},
+      paramLabel = "TEXT",
+      description = "What the segments are for.")
+  private @Nullable String description;
+
+  @Mixin private FormatOption format;
+  @Mixin private DryRunOption dryRun;
+
+  @Override
+  int run(SegmentsClient client) throws IOException {
+    for (String name : names) {
+      if (name.isBlank()) {
+        throw wrongCall("A name must not be blank");
+      }
+    }
+    if (dryRun.isOn()) {
+      names.forEach(name -> out().println("Would create the segment " + Printable.quote(name)));
+      return ExitCode.DONE;
+    }
+    BatchResult<NewSegment, Segment> result =
+        client
+            .segments()
+            .create(names.stream().map(name -> new NewSegment(name, description)).toList());
+    if (!result.succeeded().isEmpty()) {
+      format.format().rows(Listed.SEGMENTS, out()).writeAll(result.succeeded());
+    }
+    Outcome outcome = new Outcome(out(), err());
+    outcome.done(result.succeeded().size());
+    result
+        .unchanged()
+        .forEach(taken -> outcome.failed(taken.name(), "there is a segment of that name"));
+    result.failed().forEach((segment, why) -> outcome.failed(segment.name(), why.reason()));
+    return outcome.exitCode();
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.segments4j.examples.cli;
+
+import io.github.segments4j.SegmentsClient;
+import io.github.segments4j.client.model.Segment;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Deletes segments. */
+@Command(
+    name = "delete",
+    description = {
+      "Deletes the segments that are named, and no others; the shopper profiles in them stay.",
+      "",
+      "A dry run looks the segments up and names them."
+    },
+    footer = {
+      "  segments4j segments delete 9b2d6f10-0c57-4d0e-8b5e-3f1c2a7d4e88 --dry-run",
+      "  segments4j segments delete --file old-segments.txt"
+    })
+final class SegmentsDelete extends StoreCommand {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ID",
+      description = "The ids of the segments, " + IdInput.WHERE_FROM)
+  private List<String> arguments = List.of();
+
+  @Mixin private IdInput input;
+  @Mixin private DryRunOption dryRun;
+
+  @Override
+  int run(SegmentsClient client) throws IOException {
+    Collection<UUID> ids = input.read(arguments, IdType.UUIDS);
+    if (dryRun.isOn()) {
+      describe(client, ids);
+      return ExitCode.DONE;
+    }
+    Outcome outcome = new Outcome(out(), err());
+    outcome.add(client.segments().delete(ids), "deleted", "not there");
+    return outcome.exitCode();
+  }
+
+  private void describe(SegmentsClient client, Collection<UUID> ids) {
+    Map<UUID, Segment> found =
+        client.segments().list(ids).stream()
+            .collect(Collectors.toMap(Segment::id, Function.identity(), (one, same) -> one));
+    for (UUID id : ids) {
+      Segment segment = found.get(id);
+      out()
+          .println(
+              segment == null
+                  ? "There is no segment " + id
+                  : "Would delete the segment "
+                      + id
+                      + ", "
+                      + Printable.quote(String.valueOf(segment.name())));
+    }
+  }
+}

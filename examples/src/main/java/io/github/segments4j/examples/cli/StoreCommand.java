@@ -1,0 +1,49 @@
+package io.github.segments4j.examples.cli;
+
+import io.github.segments4j.SegmentsClient;
+import io.github.segments4j.examples.ExampleStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that works on a store. */
+abstract class StoreCommand implements Callable<Integer> {
+
+  @Mixin private HelpOption help;
+  @Spec private CommandSpec spec;
+
+  /** Does it and gives the exit code. */
+  abstract int run(SegmentsClient client) throws IOException;
+
+  @Override
+  public final Integer call() throws IOException {
+    try (ExampleStore store = open()) {
+      return run(store.client());
+    }
+  }
+
+  private static ExampleStore open() {
+    try {
+      return ExampleStore.open(EmbeddedSegments::addTo);
+    } catch (IllegalArgumentException e) {
+      // It is the environment that is wrong, and not the call.
+      throw new ToolException(e.getMessage());
+    }
+  }
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  final ParameterException wrongCall(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
