@@ -88,12 +88,15 @@ public final class SegmentsClient implements AutoCloseable {
   }
 
   static SegmentsClient fromEnvironment(Map<String, String> environment) {
-    String storeHash = environment.get("BIGCOMMERCE_STORE_HASH");
+    String storeHash =
+        Arguments.storeHash("BIGCOMMERCE_STORE_HASH", environment.get("BIGCOMMERCE_STORE_HASH"));
     String accessToken = environment.get("BIGCOMMERCE_ACCESS_TOKEN");
     String apiUrl = environment.get("BIGCOMMERCE_API_URL");
-    Arguments.storeHash("BIGCOMMERCE_STORE_HASH", storeHash);
     AccessToken.of("BIGCOMMERCE_ACCESS_TOKEN", accessToken);
-    Builder builder = builder().storeHash(storeHash).accessToken(accessToken);
+    Builder builder =
+        builder()
+            .storeHash(storeHash)
+            .accessToken(Arguments.present("BIGCOMMERCE_ACCESS_TOKEN", accessToken));
     if (apiUrl != null && !apiUrl.isBlank()) {
       Arguments.baseUrl("BIGCOMMERCE_API_URL", apiUrl);
       builder.baseUrl(apiUrl);

@@ -2,6 +2,7 @@ package io.github.segments4j.internal;
 
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An access token that cannot be printed by mistake. */
 public final class AccessToken {
@@ -22,7 +23,7 @@ public final class AccessToken {
    * @return the token
    * @throws IllegalArgumentException if it is missing, empty, or holds anything but visible ASCII
    */
-  public static AccessToken of(String argument, String value) {
+  public static AccessToken of(String argument, @Nullable String value) {
     if (value == null || value.isEmpty()) {
       throw new IllegalArgumentException(
           argument + " is missing: give the access token of an API account of the store");

@@ -95,10 +95,11 @@ public final class Arguments {
    * @return the text
    */
   public static String text(String argument, @Nullable String value) {
-    if (present(argument, value).isBlank()) {
+    String text = present(argument, value);
+    if (text.isBlank()) {
       throw new IllegalArgumentException(argument + " must not be blank");
     }
-    return value;
+    return text;
   }
 
   /**
@@ -167,8 +168,9 @@ public final class Arguments {
    * @return the URL, whose path ends in a slash
    */
   public static HttpUrl baseUrl(String argument, @Nullable String value) {
-    HttpUrl url = HttpUrl.parse(present(argument, value));
-    if (value.contains("@")) {
+    String text = present(argument, value);
+    HttpUrl url = HttpUrl.parse(text);
+    if (text.contains("@")) {
       throw new IllegalArgumentException(
           argument + " must hold no user and no password: the access token is the only credential");
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -91,7 +92,8 @@ public final class Batch<K, A, V> {
     if (keys.isEmpty()) {
       return new BatchResult<>(List.of(), List.of(), Map.of());
     }
-    BatchLimit limit = Limits.of(request.apply(keys.subList(0, 1)).request());
+    BatchLimit limit =
+        Objects.requireNonNull(Limits.of(request.apply(keys.subList(0, 1)).request()), "x-batch");
     for (int from = 0; from < keys.size(); from += limit.size()) {
       waiting.add(keys.subList(from, Math.min(keys.size(), from + limit.size())));
     }

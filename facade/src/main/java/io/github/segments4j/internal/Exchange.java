@@ -25,6 +25,7 @@ final class Exchange {
   }
 
   /** A new attempt, of which nothing is known. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Attempts follow each other.
   void begin() {
     attempts++;
     sent = false;

@@ -81,8 +81,11 @@ final class Failures {
     };
   }
 
-  private RateLimitedException rateLimited(FailedCall call, String said, Answer answer) {
-    Duration wait = RetryAfter.of(call.status(), answer.headers(), time.now()).orElse(null);
+  private RateLimitedException rateLimited(FailedCall call, String said, @Nullable Answer answer) {
+    Duration wait =
+        answer == null
+            ? null
+            : RetryAfter.of(call.status(), answer.headers(), time.now()).orElse(null);
     return new RateLimitedException(
         call,
         said

@@ -42,10 +42,10 @@ final class Log {
       Call call, @Nullable Response response, @Nullable IOException failure, long millis) {
     LoggingEventBuilder line = line(Level.WARN, call);
     if (response != null) {
-      line.addKeyValue("status", response.code());
+      line = line.addKeyValue("status", response.code());
     }
     if (failure != null) {
-      line.addKeyValue("error", failure.getClass().getSimpleName());
+      line = line.addKeyValue("error", failure.getClass().getSimpleName());
     }
     line.addKeyValue("attempt", Exchange.of(call).attempts())
         .addKeyValue("waitMs", millis)
@@ -64,9 +64,9 @@ final class Log {
     LoggingEventBuilder line = LOG.atLevel(level);
     Operation operation = request.tag(Operation.class);
     if (operation != null) {
-      line.addKeyValue("operation", operation.id());
+      line = line.addKeyValue("operation", operation.id());
       if (operation.page() > 0) {
-        line.addKeyValue("page", operation.page());
+        line = line.addKeyValue("page", operation.page());
       }
     }
     return line.addKeyValue("method", request.method()).addKeyValue("url", request.url());

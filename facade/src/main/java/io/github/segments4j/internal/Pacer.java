@@ -125,17 +125,14 @@ final class Pacer {
     if (state == State.KNOWN && windowEnd - time.nanos() <= 0) {
       state = State.UNKNOWN;
     }
-    switch (state) {
-      case UNKNOWN:
-        return inFlight == 0 ? 0 : UNTIL_AN_ANSWER;
-      case KNOWN:
-        if (left <= 0) {
-          return windowEnd - time.nanos();
-        }
-        return inFlight == 0 || inFlight < (left + 1) / 2 ? 0 : UNTIL_AN_ANSWER;
-      default:
-        return 0;
+    if (state == State.KNOWN && left <= 0) {
+      return windowEnd - time.nanos();
     }
+    return switch (state) {
+      case UNKNOWN -> inFlight == 0 ? 0 : UNTIL_AN_ANSWER;
+      case KNOWN -> inFlight == 0 || inFlight < (left + 1) / 2 ? 0 : UNTIL_AN_ANSWER;
+      case UNTOLD -> 0;
+    };
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.segments4j.call.RetryPolicy;
 import java.io.IOException;
 import java.net.UnknownServiceException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,10 +86,10 @@ final class RetryInterceptor implements Interceptor {
         wait = read || !exchange.isSent() ? attempts.onError(e) : NO;
       }
       if (wait < 0 || !waited(wait, lastStart, chain.call(), response, failure)) {
-        if (failure != null) {
-          throw failure;
+        if (response != null) {
+          return response;
         }
-        return response;
+        throw Objects.requireNonNull(failure);
       }
     }
   }

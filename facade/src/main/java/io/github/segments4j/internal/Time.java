@@ -26,6 +26,7 @@ public interface Time {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // The caller has the loop.
         public void await(Condition signal, long nanos) throws InterruptedException {
           signal.awaitNanos(nanos);
         }

@@ -149,7 +149,9 @@ final class PageIterator<T> implements Cursor<Page<T>> {
       inFlight += each.task.isDone() ? 0 : 1;
     }
     int number = Math.addExact(nextNumber(), ahead.size());
-    while (number <= end() && ahead.size() < options.concurrency() && inFlight < window.width()) {
+    while (number <= end(last)
+        && ahead.size() < options.concurrency()
+        && inFlight < window.width()) {
       ahead.add(new Ahead<>(source.page(number, limit()).start(), window.period()));
       inFlight++;
       number++;
@@ -178,8 +180,8 @@ final class PageIterator<T> implements Cursor<Page<T>> {
   }
 
   /** The last page that is known to follow; without totals, that is one at a time. */
-  private long end() {
-    return Math.min(options.lastPage(), last.totalPages().orElse(last.number() + 1L));
+  private long end(Page<T> page) {
+    return Math.min(options.lastPage(), page.totalPages().orElse(page.number() + 1L));
   }
 
   private void dropAhead() {

@@ -44,6 +44,7 @@ final class PageTask<A, T> {
   }
 
   /** The page, fetched in another thread; cancelling it ends the request. */
+  @SuppressWarnings("FutureReturnValueIgnored") // Whatever comes of it goes to the page.
   CompletableFuture<Page<T>> getAsync(OptionalInt size) {
     CompletableFuture<Page<T>> page =
         new CompletableFuture<>() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the store can be asked for. */
+@SuppressWarnings("ImmutableEnumChecker") // The set is one that cannot change.
 enum Endpoint {
   LIST_SEGMENTS("GET", "/segments", "page", "limit", "id:in"),
   CREATE_SEGMENTS("POST", "/segments"),

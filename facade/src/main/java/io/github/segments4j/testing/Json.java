@@ -55,11 +55,11 @@ final class Json {
     throw badRequest();
   }
 
-  /** An integer in an item; null if it has none. */
-  static @Nullable Long integer(Map<?, ?> item, String name) throws Refusal {
+  /** An integer in an item; 0 if it has none. */
+  static long integer(Map<?, ?> item, String name) throws Refusal {
     Object value = item.get(name);
     if (value == null) {
-      return null;
+      return 0;
     }
     if (value instanceof Double number
         && number == Math.rint(number)

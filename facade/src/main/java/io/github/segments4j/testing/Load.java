@@ -22,8 +22,8 @@ final class Load {
   /** Counts a request, and tells whether there are not too many. */
   synchronized boolean enter(@Nullable Endpoint endpoint) {
     all++;
-    return all <= limit
-        & (endpoint == null || each.merge(endpoint, 1, Integer::sum) <= endpoint.mostAtOnce());
+    int ofItsKind = endpoint == null ? 0 : each.merge(endpoint, 1, Integer::sum);
+    return all <= limit && (endpoint == null || ofItsKind <= endpoint.mostAtOnce());
   }
 
   synchronized void exit(@Nullable Endpoint endpoint) {

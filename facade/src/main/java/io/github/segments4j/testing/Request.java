@@ -128,7 +128,7 @@ final class Request {
   private static Map<String, String> query(@Nullable String query) {
     Map<String, String> parameters = new HashMap<>();
     if (query != null) {
-      for (String parameter : query.split("&")) {
+      for (String parameter : query.split("&", -1)) {
         String[] parts = parameter.split("=", 2);
         parameters.putIfAbsent(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
       }

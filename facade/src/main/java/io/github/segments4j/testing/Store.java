@@ -155,8 +155,8 @@ final class Store {
   }
 
   /** Makes the profile of a customer and tells its place. */
-  synchronized long createProfile(@Nullable Long customerId) throws Refusal {
-    if (customerId == null || customerId < 1) {
+  synchronized long createProfile(long customerId) throws Refusal {
+    if (customerId < 1) {
       throw Refusal.failure("The customer_id must be 1 or more");
     }
     long place = Profiles.placeOfCustomer(customerId);

@@ -41,7 +41,7 @@ final class IdReader<T> {
   }
 
   private void read(String text, String where) {
-    for (String id : BETWEEN_IDS.split(text)) {
+    for (String id : BETWEEN_IDS.split(text, -1)) {
       try {
         if (!id.isEmpty()) {
           ids.add(type.parse(id));
