@@ -52,6 +52,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @param meta takes the metadata from an answer
    * @return a listing of all pages
    */
+  @SuppressWarnings("exports") // Nobody else can call it: the library keeps Calls to itself.
   public static <A, T> PagedIterable<T> of(
       String what,
       Calls calls,

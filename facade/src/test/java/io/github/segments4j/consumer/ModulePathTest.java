@@ -1,0 +1,68 @@
+package io.github.segments4j.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.segments4j.SegmentsClient;
+import io.github.segments4j.testing.FakeStore;
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The library and all that it needs, as modules. */
+class ModulePathTest {
+
+  /** Whatever an application gets with the library, by the names of its folders and jars. */
+  private static final Pattern RUNTIME =
+      Pattern.compile(
+          ".*/(facade/target/classes|generated-client/target/(classes|[^/]*\\.jar)"
+              + "|(retrofit|converter-moshi|moshi|okhttp|okio-jvm|kotlin-stdlib|slf4j-api"
+              + "|resilience4j-(core|retry)|itu|jspecify)-[0-9][^/]*\\.jar)");
+
+  @Test
+  void listsASegment() throws Exception {
+    String modulePath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> RUNTIME.matcher(entry).matches())
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command =
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "--module-path",
+            modulePath,
+            "--add-modules",
+            "io.github.segments4j",
+            "-classpath",
+            "target/test-classes",
+            Program.class.getName());
+
+    Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(program.getInputStream().readAllBytes());
+
+    assertThat(output).endsWith("625 in io.github.segments4j, of io.github.segments4j.client\n");
+    assertThat(program.waitFor()).isZero();
+  }
+
+  static final class Program {
+    public static void main(String[] args) {
+      try (FakeStore store = FakeStore.start();
+          SegmentsClient client =
+              SegmentsClient.builder()
+                  .storeHash(store.storeHash())
+                  .accessToken(store.accessToken())
+                  .baseUrl(store.url())
+                  .build()) {
+        UUID segment = store.addSegment(625);
+        var profiles = client.segment(segment).shopperProfiles().list().stream().toList();
+        System.out.printf(
+            "%d in %s, of %s%n",
+            profiles.size(),
+            client.getClass().getModule().getName(),
+            profiles.get(0).getClass().getModule().getName());
+      }
+    }
+  }
+}
