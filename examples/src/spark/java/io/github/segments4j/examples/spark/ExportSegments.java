@@ -139,7 +139,7 @@ public final class ExportSegments {
   private static String reason(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof SegmentsException) {
-        return each.getMessage();
+        return String.valueOf(each.getMessage());
       }
     }
     return String.valueOf(failure.getMessage());
