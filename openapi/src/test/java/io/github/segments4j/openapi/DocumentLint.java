@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.util.Yaml;
 import io.swagger.v3.parser.OpenAPIV3Parser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,21 +35,6 @@ final class DocumentLint {
 
   private DocumentLint(JsonNode document) {
     this.document = document;
-  }
-
-  /** Fails the build with one line a fault, also when tests are skipped but compiled. */
-  public static void main(String[] args) throws IOException {
-    List<String> faults = check(document());
-    if (!faults.isEmpty()) {
-      throw new IllegalStateException(
-          "The OpenAPI document breaks the house style:\n  " + String.join("\n  ", faults));
-    }
-  }
-
-  static String document() throws IOException {
-    try (InputStream in = DocumentLint.class.getResourceAsStream(DOCUMENT)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /** Every fault as "place: what is wrong", in the order of the document; empty when it is fine. */

@@ -16,12 +16,12 @@ class DocumentLintTest {
 
   @Test
   void theDocumentIsFine() throws IOException {
-    assertThat(DocumentLint.check(DocumentLint.document())).isEmpty();
+    assertThat(DocumentLint.check(DocumentCheck.document())).isEmpty();
   }
 
   @Test
   void theJarCarriesTheDocumentAsItIs() throws IOException {
-    assertThat(DocumentLint.document())
+    assertThat(DocumentCheck.document())
         .isEqualTo(Files.readString(Path.of("src/main/openapi/segments.yaml")));
   }
 
@@ -34,7 +34,7 @@ class DocumentLintTest {
     "x-required-scope, ': x-required-scope is missing; it needs name, permission, parameter'",
   })
   void anOperationSaysAllOfTheHouseStyle(String key, String fault) throws IOException {
-    String document = DocumentLint.document();
+    String document = DocumentCheck.document();
     assertThat(DocumentLint.check(without(document, "      " + key + ":")))
         .containsExactly(OPERATION + fault);
   }
@@ -42,7 +42,7 @@ class DocumentLintTest {
   @ParameterizedTest
   @CsvSource({"name", "permission", "parameter"})
   void aScopeIsWhole(String key) throws IOException {
-    assertThat(DocumentLint.check(without(DocumentLint.document(), "        " + key + ": ")))
+    assertThat(DocumentLint.check(without(DocumentCheck.document(), "        " + key + ": ")))
         .containsExactly(OPERATION + ".x-required-scope: " + key + " is missing");
   }
 
@@ -50,7 +50,7 @@ class DocumentLintTest {
   void aBatchSaysItsLimits() throws IOException {
     String place =
         "segments.yaml: paths./stores/{store_hash}/v3/segments/{segmentId}/shopper-profiles";
-    String document = DocumentLint.document();
+    String document = DocumentCheck.document();
     assertThat(DocumentLint.check(without(document, "      x-batch:")))
         .containsExactly(place + ".post: x-batch is missing; it needs size, concurrency");
     assertThat(DocumentLint.check(document.replaceFirst("size: 50", "size: 0")))
@@ -61,20 +61,20 @@ class DocumentLintTest {
   @CsvSource({"'401'", "'403'", "'404'", "'422'", "'429'", "5XX"})
   void anOperationHasEveryErrorAnswer(String status) throws IOException {
     String line = "        " + (status.equals("5XX") ? status : "'" + status + "'") + ":";
-    assertThat(DocumentLint.check(without(DocumentLint.document(), line)))
+    assertThat(DocumentLint.check(without(DocumentCheck.document(), line)))
         .contains(OPERATION + ".responses: answer " + status + " is missing");
   }
 
   @Test
   void anAnswerHasAnExample() throws IOException {
-    assertThat(DocumentLint.check(without(DocumentLint.document(), "              examples:")))
+    assertThat(DocumentLint.check(without(DocumentCheck.document(), "              examples:")))
         .containsExactly(OPERATION + ".responses.200.content.application/json: example is missing");
   }
 
   @Test
   void aPropertyIsDescribed() throws IOException {
     String description = "          description: The id of the shopper profile.\n";
-    assertThat(DocumentLint.check(DocumentLint.document().replace(description, "")))
+    assertThat(DocumentLint.check(DocumentCheck.document().replace(description, "")))
         .containsExactly(
             "segments.yaml: components.schemas.ShopperProfile.properties.id:"
                 + " description is missing");
@@ -82,7 +82,7 @@ class DocumentLintTest {
 
   @Test
   void whatIsRequiredExists() throws IOException {
-    String document = DocumentLint.document().replaceFirst("        - id\n", "        - ident\n");
+    String document = DocumentCheck.document().replaceFirst("        - id\n", "        - ident\n");
     assertThat(DocumentLint.check(document))
         .containsExactly(
             "segments.yaml: components.schemas.ShopperProfile:"
@@ -92,7 +92,7 @@ class DocumentLintTest {
   @Test
   void aReferenceLeadsSomewhere() throws IOException {
     String document =
-        DocumentLint.document().replace("schemas/PaginationLinks'", "schemas/PaginationLinkz'");
+        DocumentCheck.document().replace("schemas/PaginationLinks'", "schemas/PaginationLinkz'");
     assertThat(DocumentLint.check(document))
         .anySatisfy(
             fault -> assertThat(fault).contains("PaginationLinkz").contains("schemas.Pagination."));
@@ -100,7 +100,7 @@ class DocumentLintTest {
 
   @Test
   void anInvalidDocumentIsToldApartByPlace() throws IOException {
-    assertThat(DocumentLint.check(without(DocumentLint.document(), "      responses:")))
+    assertThat(DocumentLint.check(without(DocumentCheck.document(), "      responses:")))
         .anySatisfy(fault -> assertThat(fault).contains("shopper-profiles").contains("responses"));
   }
 
