@@ -130,7 +130,7 @@ final class Pacer {
     }
     return switch (state) {
       case UNKNOWN -> inFlight == 0 ? 0 : UNTIL_AN_ANSWER;
-      case KNOWN -> inFlight == 0 || inFlight < (left + 1) / 2 ? 0 : UNTIL_AN_ANSWER;
+      case KNOWN -> inFlight == 0 || inFlight < left - left / 2 ? 0 : UNTIL_AN_ANSWER;
       case UNTOLD -> 0;
     };
   }

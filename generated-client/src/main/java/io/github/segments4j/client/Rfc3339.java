@@ -20,14 +20,26 @@ final class Rfc3339 {
 
   private static final int COLON_BEFORE_SECONDS = 16;
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private Rfc3339() {}
 
   /**
    * Reads a time with any offset; a fraction finer than a nanosecond is cut off.
    *
-   * @throws DateTimeException if it is none, or not complete
+   * @throws DateTimeException if it is none, or not complete, or its year in UTC has not four
+   *     digits, so that the RFC has no form to write it in
    */
   static Instant parse(String text) {
+    Instant instant = parseAny(text);
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new DateTimeException("not in the years 0 to 9999 of UTC");
+    }
+    return instant;
+  }
+
+  private static Instant parseAny(String text) {
     try {
       ParsePosition end = new ParsePosition(0);
       Instant instant = ITU.parseDateTime(text, end).toInstant();

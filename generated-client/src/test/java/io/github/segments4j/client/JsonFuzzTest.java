@@ -1,0 +1,96 @@
+package io.github.segments4j.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import io.github.segments4j.client.model.BatchAnswer;
+import io.github.segments4j.client.model.SegmentBatch;
+import io.github.segments4j.client.model.SegmentPage;
+import io.github.segments4j.client.model.ShopperProfilePage;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import okio.Buffer;
+
+/** What stores and users can send, chosen by what code it reaches; see CONTRIBUTING. */
+class JsonFuzzTest {
+
+  private static final Pattern CANONICAL_UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** Half a character, which JSON can escape and UTF-8 cannot hold: it is written as another. */
+  private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
+
+  private final Moshi moshi = new Moshi.Builder().build();
+
+  @FuzzTest
+  void adaptersReadBackWhatTheyRead(byte[] json) throws IOException {
+    for (Class<?> type :
+        List.of(
+            ShopperProfilePage.class, SegmentPage.class, SegmentBatch.class, BatchAnswer.class)) {
+      readsBack(moshi.adapter(type).serializeNulls(), json);
+    }
+  }
+
+  private static <T> void readsBack(JsonAdapter<T> adapter, byte[] json) throws IOException {
+    T read;
+    try {
+      read = adapter.fromJson(new Buffer().write(json));
+    } catch (IOException | JsonDataException e) {
+      return;
+    }
+    if (!SURROGATE.matcher(new String(json, UTF_8)).find()) {
+      assertThat(adapter.fromJson(adapter.toJson(read))).isEqualTo(read);
+    }
+  }
+
+  @FuzzTest
+  void uuidsAreThoseOfTheJdkInTheirCanonicalForm(byte[] utf8) {
+    String text = new String(utf8, UTF_8);
+    Optional<UUID> expected =
+        CANONICAL_UUID.matcher(text).matches()
+            ? Optional.of(UUID.fromString(text))
+            : Optional.empty();
+
+    assertThat(uuid(text)).isEqualTo(expected);
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(CanonicalUuid.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @FuzzTest
+  void timesAreThoseOfTheJdkAndReadBack(byte[] utf8) {
+    String text = new String(utf8, UTF_8);
+    Instant time;
+    try {
+      time = Rfc3339.parse(text);
+    } catch (DateTimeException e) {
+      return;
+    }
+
+    assertThat(Rfc3339.parse(time.toString())).isEqualTo(time);
+    jdk(text).ifPresent(expected -> assertThat(time).isEqualTo(expected));
+  }
+
+  private static Optional<Instant> jdk(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
