@@ -1,5 +1,9 @@
 package io.github.segments4j;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +13,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 
 /** The house: a request goes one way through it, and nothing comes back. */
 @AnalyzeClasses(packages = "io.github.segments4j", importOptions = DoNotIncludeTests.class)
@@ -70,4 +78,16 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(PrintStream.class);
+
+  /** What reflection there is, native-image and R8 are told of, under META-INF. */
+  @ArchTest
+  static final ArchRule NOTHING_LOOKS_INTO_CLASSES =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Constructor.class, Field.class, MethodHandles.class, Proxy.class)
+          .orShould()
+          .callMethodWhere(
+              target(owner(equivalentTo(Class.class)))
+                  .and(target(nameMatching("forName|newInstance|get(Declared|Record|Enum).*"))));
 }
