@@ -1,4 +1,8 @@
-/** The client: {@link io.github.segments4j.SegmentsClient} is where to start. */
+/**
+ * The client: {@link io.github.segments4j.SegmentsClient} is where to start.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package io.github.segments4j;
 
