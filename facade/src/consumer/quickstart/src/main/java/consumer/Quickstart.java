@@ -1,0 +1,32 @@
+package consumer;
+
+import io.github.segments4j.SegmentsClient;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.testing.FakeStore;
+import java.util.UUID;
+
+/** Lists a segment as the README does, and fails if not all of it comes. */
+public final class Quickstart {
+
+  private Quickstart() {}
+
+  public static void main(String[] args) {
+    try (FakeStore store = FakeStore.start();
+        SegmentsClient client =
+            SegmentsClient.builder()
+                .storeHash(store.storeHash())
+                .accessToken(store.accessToken())
+                .baseUrl(store.url())
+                .build()) {
+      UUID segment = store.addSegment(625);
+      int count = 0;
+      for (ShopperProfile profile : client.segment(segment).shopperProfiles().list()) {
+        count += profile.id() == null ? 0 : 1;
+      }
+      System.out.println(count + " listed, as " + Quickstart.class.getModule());
+      if (count != 625) {
+        throw new IllegalStateException("not 625");
+      }
+    }
+  }
+}
