@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ final class PageIterator<T> implements Cursor<Page<T>> {
     current = head;
     while (!head.isDone() && !closed) {
       try {
-        awaitAnyOf(inFlight());
+        awaitAnyOf(head);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         RuntimeException interrupted = head.interrupted();
@@ -120,23 +121,23 @@ final class PageIterator<T> implements Cursor<Page<T>> {
     return head;
   }
 
-  /** Waits until one is done, whatever becomes of it; it is heeded when its page is handed out. */
-  private static void awaitAnyOf(CompletableFuture<?>[] inFlight) throws InterruptedException {
-    // All may be done by now, and anyOf nothing never is.
-    if (inFlight.length > 0) {
-      try {
-        CompletableFuture.anyOf(inFlight).get();
-      } catch (ExecutionException e) {
-        return;
-      }
+  /**
+   * Waits until the page to be handed out next or any in flight is done, whatever becomes of it: it
+   * is heeded when its page is handed out. The former is among them even if it is done by now, or
+   * all are dropped: it would wait for another, or for nothing at all.
+   */
+  private void awaitAnyOf(PageTask<?, T> head) throws InterruptedException {
+    CompletableFuture<?>[] awaited =
+        Stream.concat(
+                Stream.of(head),
+                ahead.stream().map(each -> each.task).filter(task -> !task.isDone()))
+            .map(task -> Objects.requireNonNull(task.answer()))
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.anyOf(awaited).get();
+    } catch (ExecutionException e) {
+      return;
     }
-  }
-
-  private CompletableFuture<?>[] inFlight() {
-    return ahead.stream()
-        .filter(each -> !each.task.isDone())
-        .map(each -> Objects.requireNonNull(each.task.answer()))
-        .toArray(CompletableFuture<?>[]::new);
   }
 
   private void fetchAhead() {
