@@ -1,13 +1,10 @@
 package io.github.segments4j.examples.cli;
 
-import io.github.segments4j.SegmentsClient;
-import java.io.IOException;
+import io.github.segments4j.SegmentShopperProfilesResource;
+import io.github.segments4j.batch.BatchResult;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Removes members from a segment. */
 @Command(
@@ -19,32 +16,14 @@ import picocli.CommandLine.Parameters;
       "  segments4j members remove 3fa85f64-5717-4562-b3fc-2c963f66afa6 --file left.txt --dry-run",
       "  segments4j members remove 3fa85f64-5717-4562-b3fc-2c963f66afa6 - < left.txt"
     })
-final class MembersRemove extends StoreCommand {
+final class MembersRemove extends MembersChange {
 
-  @Mixin private SegmentArgument segment;
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "ID",
-      description = "The ids of the shopper profiles, " + IdInput.WHERE_FROM)
-  private List<String> arguments = List.of();
-
-  @Mixin private IdInput input;
-  @Mixin private DryRunOption dryRun;
+  MembersRemove() {
+    super("Would remove %d shopper profiles from segment %s", "removed", "not in the segment");
+  }
 
   @Override
-  int run(SegmentsClient client) throws IOException {
-    Collection<UUID> ids = input.read(arguments, IdType.UUIDS);
-    if (dryRun.isOn()) {
-      out().printf("Would remove %d shopper profiles from segment %s%n", ids.size(), segment.id());
-      return ExitCode.DONE;
-    }
-    Outcome outcome = new Outcome(out(), err());
-    outcome.add(
-        client.segment(segment.id()).shopperProfiles().remove(ids),
-        "removed",
-        "not in the segment");
-    return outcome.exitCode();
+  BatchResult<UUID, UUID> change(SegmentShopperProfilesResource members, Collection<UUID> ids) {
+    return members.remove(ids);
   }
 }
