@@ -142,7 +142,6 @@ public final class SegmentSync {
   private void find(Set<Long> missing, Set<UUID> toAdd) {
     try (Stream<ShopperProfile> profiles = with(client.shopperProfiles().list()).stream()) {
       profiles
-          .filter(profile -> profile.customerId() != null)
           .takeWhile(profile -> !missing.isEmpty())
           .filter(profile -> missing.remove(profile.customerId()))
           .map(ShopperProfile::id)

@@ -11,6 +11,7 @@ import io.github.segments4j.error.TransportException;
 import io.github.segments4j.testing.Fault;
 import io.github.segments4j.testing.RecordedRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +134,11 @@ class CallOptionsTest extends StoreTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.none().deadline(Duration.ZERO))
         .withMessage("deadline must be between 1 millisecond and a day, but was PT0S");
-    assertThat(CallOptions.none().deadline(Duration.ofSeconds(1)).deadline())
-        .contains(Duration.ofSeconds(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.none().deadline(Duration.ofDays(1).plusNanos(1)));
+    for (Duration right :
+        List.of(Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofDays(1))) {
+      assertThat(CallOptions.none().deadline(right).deadline()).contains(right);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known to be wrong is refused before anything is sent. */
 class ChecksTest extends StoreTest {
+
+  private static final int MESSAGE_QUOTES = 100;
 
   @AfterEach
   void nothingWasSent() {
@@ -197,6 +200,44 @@ class ChecksTest extends StoreTest {
       assertThatIllegalArgumentException().isThrownBy(() -> client().readTimeout(timeout));
       assertThatIllegalArgumentException().isThrownBy(() -> client().callTimeout(timeout));
     }
+    assertThatCode(
+            () ->
+                client()
+                    .connectTimeout(Duration.ofMillis(1))
+                    .readTimeout(Duration.ofMillis(Integer.MAX_VALUE)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatIsLongIsTornOffWhereThatIsSaid() {
+    String fits = "x".repeat(MESSAGE_QUOTES);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.segment(fits))
+        .withMessageContaining('"' + fits + '"');
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.segment(fits + "x"))
+        .withMessageContaining('"' + fits + "...\"");
+  }
+
+  @Test
+  void everythingSaysWhatItIs() {
+    UUID id = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
+    String store = client.toString();
+
+    assertThat(store).isEqualTo("SegmentsClient[store fake123 at " + this.store.url() + "/]");
+    assertThat(client.segments()).hasToString("Segments[of " + store + "]");
+    assertThat(client.segment(id)).hasToString("Segment[" + id + " of " + store + "]");
+    assertThat(client.segment(id).shopperProfiles())
+        .hasToString("ShopperProfiles[of segment " + id + " of " + store + "]");
+    assertThat(client.segment(id).shopperProfiles().syncToProfiles(List.of(id)))
+        .hasToString("SegmentSync[of segment " + id + " of " + store + " to 1 shopper profiles]");
+    assertThat(client.segment(id).shopperProfiles().syncToCustomers(List.of(1L, 2L)))
+        .hasToString("SegmentSync[of segment " + id + " of " + store + " to 2 customers]");
+    assertThat(client.shopperProfiles()).hasToString("ShopperProfiles[of " + store + "]");
+    assertThat(client.shopperProfile(id))
+        .hasToString("ShopperProfile[" + id + " of " + store + "]");
+    assertThat(client.shopperProfile(id).segments())
+        .hasToString("Segments[of shopper profile " + id + " of " + store + "]");
   }
 
   @Test

@@ -49,6 +49,7 @@ class OperationsTest extends StoreTest {
         .extracting(Segment::name)
         .containsExactlyElementsOf(IntStream.range(5, 90).mapToObj(i -> "S" + i).toList());
     assertThat(queries()).hasSize(3 + 3);
+    assertThat(client.segments().list(ids.subList(0, 80))).hasSize(80);
     assertThat(client.segments().list(List.of(UNKNOWN))).isEmpty();
   }
 
@@ -208,6 +209,40 @@ class OperationsTest extends StoreTest {
   }
 
   @Test
+  void whoIsSaidNotToHaveBeenThereWasAdded() {
+    UUID segment = store.addSegment("S", 0);
+    List<UUID> ids = profileIds(3);
+    for (String errors :
+        List.of(
+            "{\"1\":\"already in the segment\"}",
+            "{\"0\":\"already in the segment\",\"1\":\"already in the segment\"}")) {
+      store.failNext(1, Fault.answer(409, "application/json", "{\"errors\":%s}".formatted(errors)));
+    }
+
+    BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(ids);
+
+    assertThat(result.succeeded()).containsExactly(ids.get(0), ids.get(2));
+    assertThat(result.unchanged()).containsExactly(ids.get(1));
+  }
+
+  @Test
+  void aLimitThatIsReachedIsAFailure() {
+    UUID segment = store.addSegment("S", 0);
+    List<UUID> ids = profileIds(2);
+    store.failNext(
+        1,
+        Fault.answer(
+            422,
+            "application/json",
+            "{\"errors\":{\"0\":\"already there\",\"1\":\"already in at most 1000 segments\"}}"));
+
+    BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(ids);
+
+    assertThat(result.unchanged()).containsExactly(ids.get(0));
+    assertThat(result.failed()).containsOnlyKeys(ids.get(1));
+  }
+
+  @Test
   void aConflictOfAnotherKindIsAFailure() {
     UUID segment = store.addSegment("S", 0);
     List<UUID> ids = profileIds(3);
@@ -218,6 +253,12 @@ class OperationsTest extends StoreTest {
       store.failNext(1, Fault.answer(409, "application/json", body));
       assertThat(client.segment(segment).shopperProfiles().add(ids).failed()).containsOnlyKeys(ids);
     }
+    store.failNext(
+        1, Fault.answer(409, "application/json", "{\"errors\":[\"an import is under way\"]}"));
+    assertThat(client.segments().update(List.of(new SegmentChange(segment, "A", null))).failed())
+        .allSatisfy(
+            (change, failure) ->
+                assertThat(failure.cause()).get().isInstanceOf(ConflictException.class));
     store.addSegment("taken", 0);
     assertThat(
             client
@@ -236,7 +277,11 @@ class OperationsTest extends StoreTest {
             "application/json",
             "{\"data\":[],\"errors\":[],\"meta\":{\"total\":2,\"success\":1,\"failed\":1}}"));
 
-    assertThat(client.shopperProfiles().create(List.of(1L, 2L)).failed()).containsOnlyKeys(1L, 2L);
+    assertThat(client.shopperProfiles().create(List.of(1L, 2L)).failed())
+        .containsOnlyKeys(1L, 2L)
+        .allSatisfy(
+            (id, failure) ->
+                assertThat(failure).hasToString("the answer does not say what became of it"));
     assertThat(store.requests()).hasSize(1);
   }
 
@@ -378,12 +423,21 @@ class OperationsTest extends StoreTest {
   void whatIsNotSaidIsNotTakenForDone() {
     UUID segment = store.addSegment("S", 3);
     List<UUID> ids = store.members(segment);
-    for (String body :
-        List.of("{\"errors\":[\"one is locked\"]}", "{\"meta\":{\"success\":1,\"failed\":2}}")) {
-      store.failNext(1, Fault.answer(207, "application/json", body));
-      assertThat(client.segment(segment).shopperProfiles().remove(ids).failed())
-          .containsOnlyKeys(ids);
-    }
+    Map<String, String> reasons =
+        Map.of(
+            "{\"errors\":[\"one is locked\"]}",
+            "the answer does not say which of 3 it means: [one is locked]",
+            "{\"errors\":{\"3\":\"locked\"}}",
+            "the answer does not say which of 3 it means: [locked]",
+            "{\"meta\":{\"success\":1,\"failed\":2}}",
+            "the answer does not say what became of it");
+    reasons.forEach(
+        (body, reason) -> {
+          store.failNext(1, Fault.answer(207, "application/json", body));
+          assertThat(client.segment(segment).shopperProfiles().remove(ids).failed())
+              .containsOnlyKeys(ids)
+              .allSatisfy((id, failure) -> assertThat(failure).hasToString(reason));
+        });
   }
 
   @Test
@@ -421,6 +475,26 @@ class OperationsTest extends StoreTest {
     assertThat(client.shopperProfiles().list().count()).isEqualTo(500);
     assertThat(client.segments().list()).hasSize(1);
     assertThat(client.shopperProfile(ids.get(0)).segments().list()).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrongWithAllFromNowOnEndsABatch() {
+    UUID segment = store.addSegment("S", 0);
+    List<UUID> ids = profileIds(1500);
+
+    BatchResult<UUID, UUID> result =
+        client
+            .segment(segment)
+            .shopperProfiles()
+            .add(ids, done -> store.scopes(FakeStore.READ_ONLY));
+
+    assertThat(result.succeeded()).hasSize(50);
+    assertThat(result.failed())
+        .hasSize(1450)
+        .allSatisfy(
+            (id, failure) ->
+                assertThat(failure.cause()).get().isInstanceOf(MissingScopeException.class));
+    assertThat(store.requests()).hasSizeBetween(2, 1 + 10);
   }
 
   @Test

@@ -16,11 +16,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
@@ -35,6 +41,7 @@ class PacingTest extends StoreTest {
 
   private final TestTime time = new TestTime();
   private final List<Integer> statuses = new ArrayList<>();
+  private volatile Consumer<String> onAnswer = page -> {};
 
   @BeforeEach
   void openWithPacing() {
@@ -53,10 +60,19 @@ class PacingTest extends StoreTest {
                   synchronized (statuses) {
                     statuses.add(response.code());
                   }
+                  onAnswer.accept(chain.request().url().queryParameter("page"));
                   return response;
                 })
             .build();
     return super.client().httpClient(counting).retries(RetryPolicy.standard()).time(time);
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private long answered(int status) {
@@ -129,6 +145,81 @@ class PacingTest extends StoreTest {
 
     assertThat(time.elapsed()).isZero();
     assertThat(answered(200)).isEqualTo(80);
+  }
+
+  @Test
+  void anAnswerThatWasOvertakenGivesNoQuotaBack() throws Exception {
+    store.quota(20, WINDOW, time);
+    UUID segment = store.addSegment(80);
+    list(segment).count();
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch overtaken = new CountDownLatch(1);
+    onAnswer =
+        page -> {
+          if (page.equals("77")) {
+            answered.countDown();
+            await(overtaken);
+          }
+        };
+    CompletableFuture<?> late = list(segment).pageSize(1).pageAsync(77);
+    assertThat(await(answered)).isTrue();
+    for (int i = 0; i < 17; i++) {
+      list(segment).count();
+    }
+    time.pass(Duration.ofMillis(500));
+    overtaken.countDown();
+    late.get(1, TimeUnit.MINUTES);
+
+    inThreads(4, page -> list(segment).pageSize(1).page(page).items().size(), 4);
+
+    assertThat(answered(429)).isZero();
+    assertThat(time.elapsed()).isEqualTo(WINDOW);
+  }
+
+  @Test
+  void anAnswerOfTheNextWindowOpensIt() throws Exception {
+    store.quota(3, WINDOW, time);
+    UUID segment = store.addSegment(80);
+    list(segment).count();
+    time.pass(WINDOW.minusMillis(1));
+    store.quota(1000, WINDOW, time);
+    list(segment).count();
+    CountDownLatch both = new CountDownLatch(2);
+    Queue<Boolean> met = new ConcurrentLinkedQueue<>();
+    onAnswer =
+        page -> {
+          both.countDown();
+          met.add(await(both));
+        };
+
+    inThreads(2, page -> list(segment).pageSize(1).page(page).items().size(), 2);
+
+    assertThat(met).as("two in flight at a time").containsExactly(true, true);
+  }
+
+  @Test
+  void aRequestWithoutAnAnswerCountsAsSpent() {
+    store.quota(2, WINDOW, time);
+    UUID segment = store.addSegment(80);
+    try (SegmentsClient once = client().retries(RetryPolicy.none()).build()) {
+      var listing = once.segment(segment).shopperProfiles().list().pageSize(1);
+      listing.page(1);
+      store.failNext(1, Fault.droppedConnection());
+      assertThatThrownBy(() -> listing.page(2)).isInstanceOf(TransportException.class);
+
+      listing.page(3);
+    }
+
+    assertThat(time.elapsed()).isEqualTo(WINDOW);
+  }
+
+  @Test
+  void aWindowOfADayIsBelieved() {
+    store.quota(1, Duration.ofDays(1), time);
+    UUID segment = store.addSegment(1);
+    list(segment).count();
+
+    assertThatThrownBy(() -> list(segment).count()).isInstanceOf(RateLimitedException.class);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,7 @@ class RangesTest extends StoreTest {
   }
 
   @Test
+  @Tag("slow")
   void otherProcessesCanListThem() throws Exception {
     UUID segment = store.addSegment(2000);
     List<String> listed = new ArrayList<>();

@@ -343,6 +343,12 @@ class RetryTest extends StoreTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy.totalTime(Duration.ofSeconds(-1)))
         .withMessage("totalTime must be between 0 and a day, but was PT-1S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.firstWait(Duration.ofDays(2)))
+        .withMessage("firstWait must be between 0 and a day, but was PT48H");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.longestWait(Duration.ofDays(2)))
+        .withMessage("longestWait must be between 0 and a day, but was PT48H");
     assertThatIllegalArgumentException().isThrownBy(() -> client().retries(null));
   }
 }

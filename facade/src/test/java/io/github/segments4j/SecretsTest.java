@@ -1,6 +1,7 @@
 package io.github.segments4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,8 +10,10 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.testing.Fault;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +115,43 @@ class SecretsTest extends StoreTest {
     StringWriter exception = new StringWriter();
     printAll(failOrSucceed(segment), new PrintWriter(exception, true));
     assertThat(exception.toString()).contains("[access token]").doesNotContain(TOKEN);
+  }
+
+  @Test
+  void exceptionsThatNameTheTokenAreToldWithoutIt() {
+    IOException suppressing = new IOException("boom");
+    suppressing.addSuppressed(new IOException(TOKEN));
+    for (IOException thrown :
+        List.of(
+            new IOException(TOKEN),
+            new IOException("boom", new IllegalStateException(TOKEN)),
+            suppressing)) {
+      StringWriter told = new StringWriter();
+
+      failureOfACallThatThrows(thrown).printStackTrace(new PrintWriter(told, true));
+
+      assertThat(told.toString())
+          .doesNotContain(TOKEN)
+          .contains("Caused by")
+          .contains("SecretsTest");
+    }
+    IOException harmless = new ConnectException("nobody there");
+    assertThat(failureOfACallThatThrows(harmless)).hasCause(harmless);
+  }
+
+  private SegmentsException failureOfACallThatThrows(IOException thrown) {
+    OkHttpClient throwing =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  throw thrown;
+                })
+            .build();
+    try (SegmentsClient failing = super.client().httpClient(throwing).build()) {
+      return catchThrowableOfType(
+          SegmentsException.class,
+          () -> failing.segment(store.addSegment(1)).shopperProfiles().list().page(1));
+    }
   }
 
   private SegmentsException failOrSucceed(UUID segment) {

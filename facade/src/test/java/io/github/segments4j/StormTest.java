@@ -16,9 +16,11 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand faults: every listing is complete and exact, or says where it is not. */
+@Tag("slow")
 class StormTest extends StoreTest {
 
   private static final int FAULTS = 10_000;

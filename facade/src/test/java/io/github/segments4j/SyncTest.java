@@ -43,6 +43,8 @@ class SyncTest extends StoreTest {
     assertThat(result.isComplete()).isTrue();
     assertThat(result.changedMeanwhile()).isFalse();
     assertThat(customersOf(segment)).isEqualTo(wanted);
+    assertThat(plan.isEmpty()).isFalse();
+    assertThat(told).extracting(SyncProgress::done).startsWith(2, 52, 63, 103).endsWith(165);
     assertThat(told).last().isEqualTo(new SyncProgress(165, 165));
     assertThat(told).extracting(SyncProgress::done).isSorted();
 
@@ -60,11 +62,21 @@ class SyncTest extends StoreTest {
 
     SyncPlan plan =
         client.segment(segment).shopperProfiles().syncToProfiles(all.subList(50, 1050)).plan();
-    plan.apply();
+    SyncResult result = plan.apply();
 
     assertThat(plan.toRemove()).isEqualTo(all.subList(0, 50));
     assertThat(plan.toAdd()).isEqualTo(all.subList(1000, 1050));
     assertThat(writes()).hasSize(1 + 2);
+    assertThat(plan)
+        .hasToString(
+            "SyncPlan[segment "
+                + segment
+                + " has 1000 members: create 0, add 50, remove 50, 0 without profile]");
+    assertThat(result)
+        .hasToString(
+            "SyncResult[created BatchResult[0 succeeded, 0 unchanged, 0 failed],"
+                + " added BatchResult[50 succeeded, 0 unchanged, 0 failed],"
+                + " removed BatchResult[50 succeeded, 0 unchanged, 0 failed]]");
     assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(all.subList(50, 1050));
   }
 
@@ -163,6 +175,58 @@ class SyncTest extends StoreTest {
   }
 
   @Test
+  void anItemThatFailedKeepsNoOtherFromBeingRemoved() {
+    UUID segment = store.addSegment("S", 10);
+    UUID unknown = new UUID(1, 1);
+    List<UUID> wanted = new ArrayList<>(store.members(segment).subList(1, 10));
+    wanted.add(unknown);
+
+    SyncResult result =
+        client.segment(segment).shopperProfiles().syncToProfiles(wanted).plan().apply();
+
+    assertThat(result.added().failed()).containsOnlyKeys(unknown);
+    assertThat(result.removed().succeeded()).hasSize(1);
+  }
+
+  @Test
+  void aRefusalIsThrownWhileNothingIsDoneAndToldFromThenOn() {
+    UUID segment = store.addSegment("S", 10);
+    List<UUID> profiles = profileIds(11);
+    SegmentSync sync =
+        client.segment(segment).shopperProfiles().syncToProfiles(profiles.subList(1, 11));
+    SyncPlan addsAndRemoves = sync.plan();
+    client.segment(segment).shopperProfiles().add(profiles.subList(10, 11));
+    SyncPlan removes = sync.plan();
+    client.segment(segment).shopperProfiles().remove(profiles.subList(10, 11));
+
+    SyncResult result = addsAndRemoves.apply(progress -> store.scopes(FakeStore.READ_ONLY));
+
+    assertThat(result.added().succeeded()).hasSize(1);
+    assertThat(result.removed().failed().values())
+        .singleElement()
+        .satisfies(
+            failure -> assertThat(failure.cause()).get().isInstanceOf(MissingScopeException.class));
+    assertThatThrownBy(removes::apply).isInstanceOf(MissingScopeException.class);
+  }
+
+  @Test
+  void looksForProfilesUntilAllAreFound() {
+    UUID segment = store.addSegment("S", 0);
+    store.addShopperProfiles(1000);
+
+    SyncPlan plan =
+        client
+            .segment(segment)
+            .shopperProfiles()
+            .syncToCustomers(customers(0, 10))
+            .concurrency(1)
+            .plan();
+
+    assertThat(plan.toAdd()).hasSize(10);
+    assertThat(store.requests()).hasSize(2);
+  }
+
+  @Test
   void theGuardIsExact() {
     UUID segment = store.addSegment("S", 100);
     List<UUID> wanted = store.members(segment).subList(29, 100);
@@ -170,6 +234,7 @@ class SyncTest extends StoreTest {
 
     assertThat(sync.removeAtMost(0.29).plan().removesTooMany()).isFalse();
     assertThat(sync.removeAtMost(0.28).plan().removesTooMany()).isTrue();
+    assertThat(sync.removeAtMost(0).plan().removesTooMany()).isTrue();
   }
 
   @Test

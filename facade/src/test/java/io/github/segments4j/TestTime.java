@@ -7,21 +7,23 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
+/** Passes when somebody waits for it. A second after its start, its count of nanos overflows. */
 final class TestTime implements Time, InstantSource {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final long START_NANOS = Long.MAX_VALUE - 1_000_000_000;
 
-  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicLong passed = new AtomicLong();
   private volatile Runnable onWait = () -> {};
 
   @Override
   public long nanos() {
-    return nanos.get();
+    return START_NANOS + passed.get();
   }
 
   @Override
   public Instant now() {
-    return START.plusNanos(nanos.get());
+    return START.plusNanos(passed.get());
   }
 
   @Override
@@ -35,12 +37,20 @@ final class TestTime implements Time, InstantSource {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    nanos.addAndGet(nanosToPass);
+    pass(nanosToPass);
   }
 
   @Override
   public void await(Condition signal, long nanosToPass) throws InterruptedException {
     sleep(nanosToPass);
+  }
+
+  void pass(Duration duration) {
+    pass(duration.toNanos());
+  }
+
+  private void pass(long nanos) {
+    passed.addAndGet(nanos);
   }
 
   void onWait(Runnable action) {
@@ -49,6 +59,6 @@ final class TestTime implements Time, InstantSource {
 
   /** How much time has passed. */
   Duration elapsed() {
-    return Duration.ofNanos(nanos.get());
+    return Duration.ofNanos(passed.get());
   }
 }

@@ -228,10 +228,8 @@ public final class BatchReader<K, A, V> {
           rest, "the answer does not say which of " + keys.size() + " it means: " + about, outcome);
     } else if (idOfMade == null && isAllDone(rest, status, answer)) {
       rest.forEach(key -> outcome.done.put(key, itself(key)));
-    } else if (status != SUCCESS
-        && !answer.isSomethingDone()
-        && !rest.isEmpty()
-        && rest.size() < keys.size()) {
+    } else if (status != SUCCESS && !answer.isSomethingDone() && !rest.isEmpty()) {
+      // A refusal of which nothing was done names some, so that the rest is less than all.
       askAgain(rest, outcome);
     } else {
       fail(rest, "the answer does not say what became of it", outcome);

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The library and all that it needs, as modules. */
+@Tag("slow")
 class ModulePathTest {
 
   /** Whatever an application gets with the library, by the names of its folders and jars. */
