@@ -58,6 +58,7 @@ public final class Wire {
                 builder
                     .addInterceptor(new LogInterceptor(log))
                     .addInterceptor(new BodyInterceptor(rules.largestBody()))
+                    .addInterceptor(new InterruptInterceptor())
                     .addNetworkInterceptor(new SilentRepeatInterceptor())
                     .addNetworkInterceptor(new CredentialInterceptor(baseUrl, token))
                     .build());

@@ -21,7 +21,7 @@ class ModulePathTest {
   private static final Pattern RUNTIME =
       Pattern.compile(
           ".*/(facade/target/classes|generated-client/target/(classes|[^/]*\\.jar)"
-              + "|(retrofit|converter-moshi|moshi|okhttp|okio-jvm|kotlin-stdlib|slf4j-api"
+              + "|(retrofit|converter-moshi|moshi|okhttp(-jvm)?|okio-jvm|kotlin-stdlib|slf4j-api"
               + "|resilience4j-(core|retry)|itu|jspecify)-[0-9][^/]*\\.jar)");
 
   @Test
