@@ -23,7 +23,9 @@ public final class Quickstart {
       for (ShopperProfile profile : client.segment(segment).shopperProfiles().list()) {
         count += profile.id() == null ? 0 : 1;
       }
-      System.out.println(count + " listed, as " + Quickstart.class.getModule());
+      System.out.printf(
+          "%d listed, as %s, in Java %s%n",
+          count, Quickstart.class.getModule(), Runtime.version().feature());
       if (count != 625) {
         throw new IllegalStateException("not 625");
       }

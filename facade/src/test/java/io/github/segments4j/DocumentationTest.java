@@ -38,23 +38,28 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java of the README compiles as it stands there, and does what is said of it, on a fake store.
- * The Kotlin is left out: a compiler for five lines would be most of the build.
+ * The Java of the README and of the Javadoc's overview compiles as it stands there, and does what
+ * is said of it, on a fake store. The Kotlin is compiled and run with the profile consumer.
  */
-public class ReadmeTest extends StoreTest {
+@Tag("slow")
+public class DocumentationTest extends StoreTest {
 
   private static final Path README = Path.of("..", "README.md");
+  private static final Path OVERVIEW = Path.of("src", "main", "java", "module-info.java");
+  private static final Path KOTLIN =
+      Path.of("src", "consumer", "kotlin", "src", "main", "kotlin", "Quickstart.kt");
   private static final UUID NAMED_IN_THE_README =
       UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
   private static final int MEMBERS = 625;
 
   /** Hands the test over to the constructor of a snippet, which has no parameters. */
-  private static final ThreadLocal<ReadmeTest> RUNNING = new ThreadLocal<>();
+  private static final ThreadLocal<DocumentationTest> RUNNING = new ThreadLocal<>();
 
   private final ExecutorService executor = Executors.newFixedThreadPool(4);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -78,14 +83,27 @@ public class ReadmeTest extends StoreTest {
   }
 
   static List<Snippet> snippets() throws IOException {
+    List<Snippet> snippets = new ArrayList<>(inReadme("java"));
+    snippets.addAll(snippets(OVERVIEW, " * <pre>{@code", " * }</pre>", " * "));
+    return snippets;
+  }
+
+  private static List<Snippet> inReadme(String language) throws IOException {
+    return snippets(README, "```" + language, "```", "");
+  }
+
+  private static List<Snippet> snippets(Path file, String before, String after, String margin)
+      throws IOException {
     List<Snippet> snippets = new ArrayList<>();
-    List<String> lines = Files.readAllLines(README);
+    List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).equals("```java")) {
-        List<String> rest = lines.subList(i + 1, lines.size());
+      if (lines.get(i).equals(before)) {
         String code =
-            rest.stream().takeWhile(line -> !line.equals("```")).collect(Collectors.joining("\n"));
-        snippets.add(new Snippet(i + 2, code));
+            lines.subList(i + 1, lines.size()).stream()
+                .takeWhile(line -> !line.equals(after))
+                .map(line -> line.substring(margin.length()))
+                .collect(Collectors.joining("\n"));
+        snippets.add(new Snippet(file, i + 2, code));
       }
     }
     return snippets;
@@ -97,6 +115,20 @@ public class ReadmeTest extends StoreTest {
     snippet.compile();
 
     run(snippet);
+  }
+
+  @Test
+  void bothDocumentsAreLookedAt() throws IOException {
+    assertThat(snippets()).extracting(Snippet::file).contains(README, OVERVIEW);
+  }
+
+  @Test
+  void theKotlinIsThatOfTheConsumer() throws IOException {
+    String consumer = Files.readString(KOTLIN).replaceAll("(?m)^ +", "");
+
+    assertThat(inReadme("kotlin"))
+        .isNotEmpty()
+        .allSatisfy(snippet -> assertThat(consumer).contains(snippet.code));
   }
 
   @Test
@@ -136,7 +168,7 @@ public class ReadmeTest extends StoreTest {
 
   private static Snippet theOneWith(String code) throws IOException {
     List<Snippet> found =
-        snippets().stream().filter(snippet -> snippet.code.contains(code)).toList();
+        inReadme("java").stream().filter(snippet -> snippet.code.contains(code)).toList();
     assertThat(found).as("snippets of the README with " + code).hasSize(1);
     return found.get(0);
   }
@@ -147,7 +179,10 @@ public class ReadmeTest extends StoreTest {
         snippet.code.replace("SegmentsClient.fromEnvironment()", "clientFromEnvironment()");
     RUNNING.set(this);
     Surroundings surroundings =
-        new Snippet(snippet.line, code).compile().getDeclaredConstructor().newInstance();
+        new Snippet(snippet.file, snippet.line, code)
+            .compile()
+            .getDeclaredConstructor()
+            .newInstance();
     try {
       surroundings.run();
     } catch (Exception | AssertionError e) {
@@ -157,7 +192,7 @@ public class ReadmeTest extends StoreTest {
               .mapToInt(StackTraceElement::getLineNumber)
               .findFirst()
               .orElse(snippet.line);
-      throw new AssertionError("README.md:" + line + ": " + e, e);
+      throw new AssertionError(snippet.file + ":" + line + ": " + e, e);
     }
     executor.shutdown();
     assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
@@ -188,7 +223,7 @@ public class ReadmeTest extends StoreTest {
     /** Runs what it is given. */
     protected final ExecutorService executor;
 
-    private final ReadmeTest test;
+    private final DocumentationTest test;
     private final Queue<ShopperProfile> stored = new ConcurrentLinkedQueue<>();
 
     /** Takes them from the test that is running. */
@@ -237,8 +272,8 @@ public class ReadmeTest extends StoreTest {
     protected abstract void run() throws Exception;
   }
 
-  /** Java of the README, by the line that it begins at. */
-  record Snippet(int line, String code) {
+  /** Code of a document, by the line that it begins at. */
+  record Snippet(Path file, int line, String code) {
 
     private static final List<String> IMPORTS =
         List.of(
@@ -259,13 +294,13 @@ public class ReadmeTest extends StoreTest {
             "reactor.adapter",
             "reactor.core.publisher");
 
-    /** The lines of the class are those of the README, in messages and in stack traces. */
+    /** The lines of the class are those of the document, in messages and in stack traces. */
     private String source() {
       String imports =
           IMPORTS.stream().map("import %s.*;"::formatted).collect(Collectors.joining());
       return "package readme; "
           + imports
-          + "public class Snippet extends io.github.segments4j.ReadmeTest.Surroundings {"
+          + "public class Snippet extends io.github.segments4j.DocumentationTest.Surroundings {"
           + " protected void run() throws Exception {"
           + "\n".repeat(line - 1)
           + code
@@ -289,15 +324,15 @@ public class ReadmeTest extends StoreTest {
         compiler.getTask(null, files, diagnostics, options, null, List.of(source)).call();
       }
       assertThat(diagnostics.getDiagnostics())
-          .as(() -> "README.md does not compile:\n" + code)
-          .extracting(found -> "README.md:" + found.getLineNumber() + ": " + found.getMessage(null))
+          .as(() -> file + " does not compile:\n" + code)
+          .extracting(found -> file + ":" + found.getLineNumber() + ": " + found.getMessage(null))
           .isEmpty();
       return compiled.loadClass("readme.Snippet").asSubclass(Surroundings.class);
     }
 
     @Override
     public String toString() {
-      return "README.md:" + line;
+      return file + ":" + line;
     }
   }
 
@@ -322,7 +357,7 @@ public class ReadmeTest extends StoreTest {
     private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
     Compiled() {
-      super(ReadmeTest.class.getClassLoader());
+      super(DocumentationTest.class.getClassLoader());
     }
 
     JavaFileManager in(JavaFileManager usual) {
