@@ -163,7 +163,7 @@ class PacingTest extends StoreTest {
         };
     CompletableFuture<?> late = list(segment).pageSize(1).pageAsync(77);
     assertThat(await(answered)).isTrue();
-    for (int i = 0; i < 17; i++) {
+    for (int i = 0; i < 16; i++) {
       list(segment).count();
     }
     time.pass(Duration.ofMillis(500));
