@@ -1,7 +1,8 @@
 package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.SegmentsClient;
-import java.io.IOException;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.paging.PagedIterable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,24 +14,16 @@ import picocli.CommandLine.Mixin;
       "  segments4j members list 3fa85f64-5717-4562-b3fc-2c963f66afa6",
       "  segments4j members list 3fa85f64-5717-4562-b3fc-2c963f66afa6 --format csv | head -1"
     })
-final class MembersList extends StoreCommand {
+final class MembersList extends ListCommand<ShopperProfile> {
 
   @Mixin private SegmentArgument segment;
-  @Mixin private FormatOption format;
-  @Mixin private ConcurrencyOption concurrency;
+
+  MembersList() {
+    super(Listed.PROFILES);
+  }
 
   @Override
-  int run(SegmentsClient client) throws IOException {
-    format
-        .format()
-        .rows(Listed.PROFILES, out())
-        .writeAll(
-            client
-                .segment(segment.id())
-                .shopperProfiles()
-                .list()
-                .concurrency(concurrency.concurrency()),
-            Progress.none());
-    return ExitCode.DONE;
+  PagedIterable<ShopperProfile> listing(SegmentsClient client) {
+    return client.segment(segment.id()).shopperProfiles().list();
   }
 }

@@ -1,9 +1,9 @@
 package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.SegmentsClient;
-import java.io.IOException;
+import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.paging.PagedIterable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Lists shopper profiles. */
 @Command(
@@ -13,19 +13,14 @@ import picocli.CommandLine.Mixin;
       "  segments4j profiles list",
       "  segments4j profiles list --format csv --concurrency 8 > profiles.csv"
     })
-final class ProfilesList extends StoreCommand {
+final class ProfilesList extends ListCommand<ShopperProfile> {
 
-  @Mixin private FormatOption format;
-  @Mixin private ConcurrencyOption concurrency;
+  ProfilesList() {
+    super(Listed.PROFILES);
+  }
 
   @Override
-  int run(SegmentsClient client) throws IOException {
-    format
-        .format()
-        .rows(Listed.PROFILES, out())
-        .writeAll(
-            client.shopperProfiles().list().concurrency(concurrency.concurrency()),
-            Progress.none());
-    return ExitCode.DONE;
+  PagedIterable<ShopperProfile> listing(SegmentsClient client) {
+    return client.shopperProfiles().list();
   }
 }

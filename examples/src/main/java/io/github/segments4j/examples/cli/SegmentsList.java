@@ -1,9 +1,9 @@
 package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.SegmentsClient;
-import java.io.IOException;
+import io.github.segments4j.client.model.Segment;
+import io.github.segments4j.paging.PagedIterable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Lists segments. */
 @Command(
@@ -13,17 +13,14 @@ import picocli.CommandLine.Mixin;
       "  segments4j segments list",
       "  segments4j segments list --format ndjson | jq -r 'select(.name == \"Nobody\").id'"
     })
-final class SegmentsList extends StoreCommand {
+final class SegmentsList extends ListCommand<Segment> {
 
-  @Mixin private FormatOption format;
-  @Mixin private ConcurrencyOption concurrency;
+  SegmentsList() {
+    super(Listed.SEGMENTS);
+  }
 
   @Override
-  int run(SegmentsClient client) throws IOException {
-    format
-        .format()
-        .rows(Listed.SEGMENTS, out())
-        .writeAll(client.segments().list().concurrency(concurrency.concurrency()), Progress.none());
-    return ExitCode.DONE;
+  PagedIterable<Segment> listing(SegmentsClient client) {
+    return client.segments().list();
   }
 }
