@@ -12,8 +12,10 @@ import io.github.segments4j.internal.Wire;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -245,6 +247,7 @@ public final class SegmentsClient implements AutoCloseable {
     private long largestBody = LARGEST_BODY;
     private Function<OkHttpClient, Call.Factory> callFactory = client -> client;
     private Time time = Time.SYSTEM;
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
 
@@ -411,6 +414,11 @@ public final class SegmentsClient implements AutoCloseable {
       return this;
     }
 
+    Builder random(RandomGenerator random) {
+      this.random = random;
+      return this;
+    }
+
     /**
      * Makes the client.
      *
@@ -428,7 +436,7 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     private Wire.Rules rules() {
-      return new Wire.Rules(retries, pacing, maxWait, largestBody, callFactory);
+      return new Wire.Rules(retries, pacing, maxWait, largestBody, callFactory, random);
     }
 
     private OkHttpClient http() {

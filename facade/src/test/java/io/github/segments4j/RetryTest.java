@@ -15,11 +15,13 @@ import io.github.segments4j.error.UnreadableResponseException;
 import io.github.segments4j.testing.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,25 @@ class RetryTest extends StoreTest {
 
   @Override
   protected SegmentsClient.Builder client() {
-    return super.client().retries(RetryPolicy.standard()).pacing(false).time(time);
+    return super.client()
+        .retries(RetryPolicy.standard())
+        .pacing(false)
+        .time(time)
+        .random(new HighestNumber());
+  }
+
+  /** Makes every wait as long as it may be. */
+  private static final class HighestNumber implements RandomGenerator {
+
+    @Override
+    public long nextLong() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long nextLong(long bound) {
+      return bound - 1;
+    }
   }
 
   @ParameterizedTest
@@ -154,25 +174,44 @@ class RetryTest extends StoreTest {
   }
 
   @Test
-  void waitsAtRandomUpToABoundThatDoubles() {
+  void backoffIsBoundedByADoublingLimit() {
+    assertThat(backoffs(new HighestNumber())).containsExactly(1000L, 2000L, 4000L, 4000L, 4000L);
+  }
+
+  @Test
+  void backoffIsRandom() {
+    Random same = new Random(1);
+
+    assertThat(backoffs(new Random(1)))
+        .containsExactly(
+            same.nextLong(1001),
+            same.nextLong(2001),
+            same.nextLong(4001),
+            same.nextLong(4001),
+            same.nextLong(4001));
+  }
+
+  /** The times between the six attempts of a call, in milliseconds. */
+  private List<Long> backoffs(RandomGenerator random) {
+    List<Duration> sentAt = new ArrayList<>();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  sentAt.add(time.elapsed());
+                  return chain.proceed(chain.request());
+                })
+            .build();
     RetryPolicy policy =
         new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofHours(1));
-    List<Duration> waits = new ArrayList<>();
-    try (SegmentsClient patient = client().retries(policy).build()) {
-      for (int i = 0; i < 40; i++) {
-        store.failNext(6, Fault.answer(502, "text/html", ""));
-        Duration start = time.elapsed();
-        assertThatThrownBy(
-                () -> patient.segment(UUID.randomUUID()).shopperProfiles().list().count())
-            .isInstanceOf(ServerException.class);
-        waits.add(time.elapsed().minus(start));
-      }
+    store.failNext(6, Fault.answer(502, "text/html", ""));
+    try (SegmentsClient six = client().httpClient(http).retries(policy).random(random).build()) {
+      assertThatThrownBy(() -> six.segment(UUID.randomUUID()).shopperProfiles().list().count())
+          .isInstanceOf(ServerException.class);
     }
-    Duration most = Duration.ofSeconds(1 + 2 + 4 + 4 + 4);
-    assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(most));
-    assertThat(new HashSet<>(waits)).hasSizeGreaterThan(20);
-    assertThat(waits).anySatisfy(wait -> assertThat(wait).isLessThan(most.dividedBy(2)));
-    assertThat(waits).anySatisfy(wait -> assertThat(wait).isGreaterThan(most.dividedBy(2)));
+    return IntStream.range(1, sentAt.size())
+        .mapToObj(i -> sentAt.get(i).minus(sentAt.get(i - 1)).toMillis())
+        .toList();
   }
 
   @ParameterizedTest

@@ -191,11 +191,16 @@ public final class Batch<K, A, V> {
   }
 
   private Outcome<K, V> allFailed(List<K> keys, SegmentsException failure) {
-    String reason =
-        stopped == null || failure.status() != 0
-            ? String.valueOf(failure.getMessage())
-            : "it was cancelled, because " + stopped + ", and may have been done";
-    return Outcome.allFailed(keys, new BatchFailure(reason, failure));
+    if (stopped == null || failure.status() != 0) {
+      return Outcome.allFailed(
+          keys, new BatchFailure(String.valueOf(failure.getMessage()), failure));
+    }
+    // What stopped the batch is the cause, not the cancelling of this request.
+    return Outcome.allFailed(
+        keys,
+        new BatchFailure(
+            "it was cancelled, because " + stopped + ", and may have been done",
+            refusal == null ? failure : refusal));
   }
 
   private synchronized void keep(Outcome<K, V> outcome) {

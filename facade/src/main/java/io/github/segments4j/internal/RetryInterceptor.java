@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
@@ -40,14 +40,17 @@ final class RetryInterceptor implements Interceptor {
   private final RetryPolicy policy;
   private final Duration maxWait;
   private final Time time;
+  private final RandomGenerator random;
   private final Log log;
   private final Retry reads;
   private final Retry writes;
 
-  RetryInterceptor(RetryPolicy policy, Duration maxWait, Time time, Log log) {
+  RetryInterceptor(
+      RetryPolicy policy, Duration maxWait, Time time, RandomGenerator random, Log log) {
     this.policy = policy;
     this.maxWait = maxWait;
     this.time = time;
+    this.random = random;
     this.log = log;
     this.reads = Retry.of("reads", config().retryOnResult(this::mayPass).build());
     this.writes =
@@ -158,7 +161,7 @@ final class RetryInterceptor implements Interceptor {
     return Math.min(bound, longest);
   }
 
-  private static long upTo(long millis) {
-    return ThreadLocalRandom.current().nextLong(millis + 1);
+  private long upTo(long millis) {
+    return random.nextLong(millis + 1);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -45,7 +46,8 @@ public final class Wire {
             .followSslRedirects(false)
             // The attempts are those of the policy and no others.
             .retryOnConnectionFailure(false)
-            .addInterceptor(new RetryInterceptor(rules.retries(), rules.maxWait(), time, log));
+            .addInterceptor(
+                new RetryInterceptor(rules.retries(), rules.maxWait(), time, rules.random(), log));
     builder.interceptors().add(0, new BodyInterceptor(rules.largestBody()));
     builder.addInterceptor(new ConcurrencyInterceptor());
     if (rules.pacing()) {
@@ -72,13 +74,15 @@ public final class Wire {
    * @param maxWait how long to wait at most for a time that the store names
    * @param largestBody how many bytes a body may have when decompressed
    * @param callFactory makes the calls, usually the client itself
+   * @param random spreads the waits between attempts
    */
   public record Rules(
       RetryPolicy retries,
       boolean pacing,
       Duration maxWait,
       long largestBody,
-      Function<OkHttpClient, Call.Factory> callFactory) {}
+      Function<OkHttpClient, Call.Factory> callFactory,
+      RandomGenerator random) {}
 
   /**
    * Makes the calls of one client.

@@ -117,7 +117,8 @@ final class PageIterator<T> implements Cursor<Page<T>> {
       fetchAhead();
     }
     heed(first);
-    ahead.pollFirst();
+    // Not the first one: close() may have taken this one out, and would miss the one after it.
+    ahead.remove(first);
     return head;
   }
 

@@ -50,8 +50,10 @@ final class PageTask<A, T> {
         new CompletableFuture<>() {
           @Override
           public boolean cancel(boolean mayInterruptIfRunning) {
+            // First the future: the end of the request must not complete it as a failure.
+            boolean canceled = super.cancel(mayInterruptIfRunning);
             task.cancel();
-            return super.cancel(mayInterruptIfRunning);
+            return canceled;
           }
         };
     task.start()

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.Condition;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -123,7 +124,12 @@ class WritesTest {
             HttpUrl.get(url),
             AccessToken.of("accessToken", "t"),
             new Wire.Rules(
-                RetryPolicy.standard(), false, Duration.ofMinutes(1), 1000, client -> client),
+                RetryPolicy.standard(),
+                false,
+                Duration.ofMinutes(1),
+                1000,
+                client -> client,
+                new Random()),
             new WaitingFor(onWait));
     Writes writes =
         new Retrofit.Builder()
