@@ -67,7 +67,7 @@
  * }</pre>
  */
 module io.github.segments4j {
-  requires transitive io.github.segments4j.client;
+  requires transitive io.github.segments4j.api;
   requires transitive okhttp3;
   requires transitive org.jspecify;
   requires com.squareup.moshi;

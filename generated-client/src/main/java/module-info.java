@@ -1,12 +1,12 @@
 /** The Retrofit client that is generated from the OpenAPI document. */
-module io.github.segments4j.client {
+module io.github.segments4j.api {
   requires transitive com.squareup.moshi;
   requires transitive okio;
   requires transitive retrofit2;
   requires transitive org.jspecify;
   requires com.ethlo.time;
 
-  exports io.github.segments4j.client;
-  exports io.github.segments4j.client.api;
-  exports io.github.segments4j.client.model;
+  exports io.github.segments4j.json;
+  exports io.github.segments4j.api;
+  exports io.github.segments4j.model;
 }

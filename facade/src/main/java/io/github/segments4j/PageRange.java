@@ -1,7 +1,7 @@
 package io.github.segments4j;
 
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.internal.Arguments;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import java.io.Serializable;
 import java.util.UUID;

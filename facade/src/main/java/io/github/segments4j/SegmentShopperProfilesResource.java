@@ -1,12 +1,12 @@
 package io.github.segments4j;
 
+import io.github.segments4j.api.CommaSeparated;
+import io.github.segments4j.api.SegmentShopperProfilesApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.CommaSeparated;
-import io.github.segments4j.client.api.SegmentShopperProfilesApi;
-import io.github.segments4j.client.model.ShopperProfile;
-import io.github.segments4j.client.model.ShopperProfilePage;
 import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.internal.Batch;
+import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfilePage;
 import io.github.segments4j.paging.Page;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.ArrayList;

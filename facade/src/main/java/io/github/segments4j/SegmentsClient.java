@@ -3,12 +3,12 @@ package io.github.segments4j;
 import com.squareup.moshi.Moshi;
 import io.github.segments4j.call.CallOptions;
 import io.github.segments4j.call.RetryPolicy;
-import io.github.segments4j.client.JsonTypes;
 import io.github.segments4j.internal.AccessToken;
 import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.internal.Calls;
 import io.github.segments4j.internal.Time;
 import io.github.segments4j.internal.Wire;
+import io.github.segments4j.json.JsonAdapters;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +54,7 @@ public final class SegmentsClient implements AutoCloseable {
             .baseUrl(baseUrl)
             .callFactory(wire.calls(CallOptions.none()))
             .addConverterFactory(
-                MoshiConverterFactory.create(new Moshi.Builder().add(JsonTypes.FACTORY).build()))
+                MoshiConverterFactory.create(new Moshi.Builder().add(JsonAdapters.FACTORY).build()))
             .build();
   }
 

@@ -1,16 +1,16 @@
 package io.github.segments4j;
 
+import io.github.segments4j.api.CommaSeparated;
+import io.github.segments4j.api.SegmentsApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.CommaSeparated;
-import io.github.segments4j.client.api.SegmentsApi;
-import io.github.segments4j.client.model.NewSegment;
-import io.github.segments4j.client.model.Segment;
-import io.github.segments4j.client.model.SegmentBatch;
-import io.github.segments4j.client.model.SegmentChange;
-import io.github.segments4j.client.model.SegmentPage;
 import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.internal.Batch;
 import io.github.segments4j.internal.BatchReader;
+import io.github.segments4j.model.NewSegment;
+import io.github.segments4j.model.Segment;
+import io.github.segments4j.model.SegmentBatchResponse;
+import io.github.segments4j.model.SegmentPage;
+import io.github.segments4j.model.SegmentUpdate;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +76,7 @@ public final class SegmentsResource {
     return client
         .calls()
         .task(api.createSegments(client.storeHash(), List.of(segment)))
-        .one(SegmentBatch::data);
+        .one(SegmentBatchResponse::data);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class SegmentsResource {
             "segments must have different names, but two have " + segment.name());
       }
     }
-    return new Batch<NewSegment, SegmentBatch, Segment>(
+    return new Batch<NewSegment, SegmentBatchResponse, Segment>(
             client.calls(),
             some -> api.createSegments(client.storeHash(), some),
             NewSegment::name,
@@ -118,19 +118,19 @@ public final class SegmentsResource {
    * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
    *     be made, for instance for lack of the scope
    */
-  public BatchResult<SegmentChange, Segment> update(Collection<SegmentChange> changes) {
+  public BatchResult<SegmentUpdate, Segment> update(Collection<SegmentUpdate> changes) {
     Set<UUID> ids = new HashSet<>();
-    Set<SegmentChange> each = Arguments.each("changes", changes);
-    for (SegmentChange change : each) {
+    Set<SegmentUpdate> each = Arguments.each("changes", changes);
+    for (SegmentUpdate change : each) {
       if (!ids.add(change.id())) {
         throw new IllegalArgumentException(
             "changes must be of different segments, but two are of " + change.id());
       }
     }
-    return new Batch<SegmentChange, SegmentBatch, Segment>(
+    return new Batch<SegmentUpdate, SegmentBatchResponse, Segment>(
             client.calls(),
             some -> api.updateSegments(client.storeHash(), some),
-            SegmentChange::id,
+            SegmentUpdate::id,
             reader(BatchReader.Kind.CHANGE, Segment::id),
             count -> {})
         .send(each);
@@ -186,11 +186,11 @@ public final class SegmentsResource {
         SegmentPage::meta);
   }
 
-  private static <K> BatchReader<K, SegmentBatch, Segment> reader(
+  private static <K> BatchReader<K, SegmentBatchResponse, Segment> reader(
       BatchReader.Kind kind, Function<Segment, ?> idOfMade) {
     return new BatchReader<>(
         kind,
-        SegmentBatch.class,
+        SegmentBatchResponse.class,
         answer -> new BatchReader.Said<>(answer.data(), answer.errors(), answer.meta()),
         idOfMade);
   }

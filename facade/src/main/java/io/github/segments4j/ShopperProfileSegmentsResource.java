@@ -1,8 +1,8 @@
 package io.github.segments4j;
 
-import io.github.segments4j.client.api.ShopperProfileSegmentsApi;
-import io.github.segments4j.client.model.Segment;
-import io.github.segments4j.client.model.SegmentPage;
+import io.github.segments4j.api.ShopperProfileSegmentsApi;
+import io.github.segments4j.model.Segment;
+import io.github.segments4j.model.SegmentPage;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.UUID;
 

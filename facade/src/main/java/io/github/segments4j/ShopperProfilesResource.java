@@ -1,15 +1,15 @@
 package io.github.segments4j;
 
+import io.github.segments4j.api.CommaSeparated;
+import io.github.segments4j.api.ShopperProfilesApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.CommaSeparated;
-import io.github.segments4j.client.api.ShopperProfilesApi;
-import io.github.segments4j.client.model.NewShopperProfile;
-import io.github.segments4j.client.model.ShopperProfile;
-import io.github.segments4j.client.model.ShopperProfileBatch;
-import io.github.segments4j.client.model.ShopperProfilePage;
 import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.internal.Batch;
 import io.github.segments4j.internal.BatchReader;
+import io.github.segments4j.model.NewShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfileBatchResponse;
+import io.github.segments4j.model.ShopperProfilePage;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.Collection;
 import java.util.UUID;
@@ -19,10 +19,10 @@ import java.util.function.IntConsumer;
 /** The shopper profiles of the store. */
 public final class ShopperProfilesResource {
 
-  private static final BatchReader<Long, ShopperProfileBatch, ShopperProfile> CREATED =
+  private static final BatchReader<Long, ShopperProfileBatchResponse, ShopperProfile> CREATED =
       new BatchReader<>(
           BatchReader.Kind.ADD,
-          ShopperProfileBatch.class,
+          ShopperProfileBatchResponse.class,
           answer -> new BatchReader.Said<>(answer.data(), answer.errors(), answer.meta()),
           ShopperProfile::customerId);
 

@@ -2,9 +2,9 @@ package io.github.segments4j;
 
 import io.github.segments4j.batch.BatchFailure;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.internal.Arguments;
+import io.github.segments4j.model.ShopperProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

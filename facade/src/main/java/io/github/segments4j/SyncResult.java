@@ -1,7 +1,7 @@
 package io.github.segments4j;
 
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import java.util.UUID;
 
 /**

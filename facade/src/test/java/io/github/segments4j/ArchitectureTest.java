@@ -53,7 +53,9 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "..testing..",
-              "io.github.segments4j.client..",
+              "io.github.segments4j.api..",
+              "io.github.segments4j.model..",
+              "io.github.segments4j.json..",
               "com.squareup.moshi",
               "java..",
               "com.sun.net.httpserver",

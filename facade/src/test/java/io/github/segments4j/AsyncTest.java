@@ -3,9 +3,9 @@ package io.github.segments4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.NotFoundException;
 import io.github.segments4j.error.ServerException;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.Page;
 import io.github.segments4j.testing.Fault;
 import java.io.IOException;

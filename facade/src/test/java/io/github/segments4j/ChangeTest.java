@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.ListingChangedException;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.TotalChange;
 import io.github.segments4j.testing.Fault;
 import java.util.ArrayList;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.segments4j.call.Operation;
 import io.github.segments4j.call.RetryPolicy;
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.ServerException;
 import io.github.segments4j.error.TransportException;
 import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.testing.Fault;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.segments4j;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -280,7 +280,7 @@ public class DocumentationTest extends StoreTest {
             "io.github.segments4j",
             "io.github.segments4j.batch",
             "io.github.segments4j.call",
-            "io.github.segments4j.client.model",
+            "io.github.segments4j.model",
             "io.github.segments4j.error",
             "io.github.segments4j.paging",
             "io.github.segments4j.testing",

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.model.NewSegment;
-import io.github.segments4j.client.model.Segment;
-import io.github.segments4j.client.model.SegmentChange;
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.ConflictException;
 import io.github.segments4j.error.InvalidRequestException;
 import io.github.segments4j.error.MissingScopeException;
 import io.github.segments4j.error.NotFoundException;
+import io.github.segments4j.model.NewSegment;
+import io.github.segments4j.model.Segment;
+import io.github.segments4j.model.SegmentUpdate;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import io.github.segments4j.testing.RecordedRequest;
@@ -95,17 +95,17 @@ class OperationsTest extends StoreTest {
     UUID a = store.addSegment("A", 0);
     UUID b = store.addSegment("B", 0);
 
-    BatchResult<SegmentChange, Segment> result =
+    BatchResult<SegmentUpdate, Segment> result =
         client
             .segments()
             .update(
                 List.of(
-                    new SegmentChange(a, "Z", null),
-                    new SegmentChange(UNKNOWN, "Y", null),
-                    new SegmentChange(b, null, "what B is for")));
+                    new SegmentUpdate(a, "Z", null),
+                    new SegmentUpdate(UNKNOWN, "Y", null),
+                    new SegmentUpdate(b, null, "what B is for")));
 
     assertThat(result.succeeded()).extracting(Segment::id).containsExactly(a, b);
-    assertThat(result.failed()).containsOnlyKeys(new SegmentChange(UNKNOWN, "Y", null));
+    assertThat(result.failed()).containsOnlyKeys(new SegmentUpdate(UNKNOWN, "Y", null));
     assertThat(store.segments()).containsEntry(a, "Z").containsEntry(b, "B");
   }
 
@@ -255,7 +255,7 @@ class OperationsTest extends StoreTest {
     }
     store.failNext(
         1, Fault.answer(409, "application/json", "{\"errors\":[\"an import is under way\"]}"));
-    assertThat(client.segments().update(List.of(new SegmentChange(segment, "A", null))).failed())
+    assertThat(client.segments().update(List.of(new SegmentUpdate(segment, "A", null))).failed())
         .allSatisfy(
             (change, failure) ->
                 assertThat(failure.cause()).get().isInstanceOf(ConflictException.class));
@@ -263,7 +263,7 @@ class OperationsTest extends StoreTest {
     assertThat(
             client
                 .segments()
-                .update(List.of(new SegmentChange(segment, "taken", null)))
+                .update(List.of(new SegmentUpdate(segment, "taken", null)))
                 .isComplete())
         .isFalse();
   }

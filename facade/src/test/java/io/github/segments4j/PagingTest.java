@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.ServerException;
 import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.Page;
 import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.testing.Fault;

@@ -2,7 +2,7 @@ package io.github.segments4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.github.segments4j;
 
 import io.github.segments4j.call.RetryPolicy;
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import java.util.UUID;
 import java.util.concurrent.Flow;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.Fault;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.segments4j.call.RetryPolicy;
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.RateLimitedException;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.ServerException;
 import io.github.segments4j.error.TransportException;
 import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.Fault;
 import java.time.Duration;
 import java.util.ArrayList;

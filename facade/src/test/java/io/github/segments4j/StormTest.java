@@ -3,8 +3,8 @@ package io.github.segments4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.segments4j.call.RetryPolicy;
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.Fault;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.segments4j.examples;
 
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.Page;
 import io.github.segments4j.paging.PagedIterable;
 

@@ -2,10 +2,10 @@ package io.github.segments4j.benchmark;
 
 import com.ethlo.time.ITU;
 import com.squareup.moshi.JsonReader;
-import io.github.segments4j.client.model.PageMeta;
-import io.github.segments4j.client.model.Pagination;
-import io.github.segments4j.client.model.ShopperProfile;
-import io.github.segments4j.client.model.ShopperProfilePage;
+import io.github.segments4j.model.PageMeta;
+import io.github.segments4j.model.Pagination;
+import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfilePage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

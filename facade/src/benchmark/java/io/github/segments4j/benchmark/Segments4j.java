@@ -3,9 +3,9 @@ package io.github.segments4j.benchmark;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import io.github.segments4j.SegmentsClient;
-import io.github.segments4j.client.JsonTypes;
-import io.github.segments4j.client.model.ShopperProfile;
-import io.github.segments4j.client.model.ShopperProfilePage;
+import io.github.segments4j.json.JsonAdapters;
+import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfilePage;
 import io.github.segments4j.paging.PagedIterable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import okio.Okio;
 final class Segments4j implements Subject {
 
   private final JsonAdapter<ShopperProfilePage> pages =
-      new Moshi.Builder().add(JsonTypes.FACTORY).build().adapter(ShopperProfilePage.class);
+      new Moshi.Builder().add(JsonAdapters.FACTORY).build().adapter(ShopperProfilePage.class);
   private final PagedIterable<ShopperProfile> listing;
 
   Segments4j(String url, int concurrency) {

@@ -1,7 +1,7 @@
 package consumer;
 
 import io.github.segments4j.SegmentsClient;
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package io.github.segments4j.internal;
 
-import io.github.segments4j.client.CanonicalUuid;
+import io.github.segments4j.json.CanonicalUuid;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package io.github.segments4j.internal;
 
+import io.github.segments4j.api.BatchLimit;
 import io.github.segments4j.batch.BatchFailure;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.BatchLimit;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.UnreadableResponseException;
 import io.github.segments4j.internal.BatchReader.Outcome;

@@ -1,7 +1,7 @@
 package io.github.segments4j.internal;
 
+import io.github.segments4j.api.BatchLimit;
 import io.github.segments4j.call.Operation;
-import io.github.segments4j.client.BatchLimit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.github.segments4j.internal;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
+import io.github.segments4j.api.RequiredScope;
 import io.github.segments4j.call.Operation;
-import io.github.segments4j.client.RequiredScope;
 import io.github.segments4j.error.ConflictException;
 import io.github.segments4j.error.ContentTooLargeException;
 import io.github.segments4j.error.FailedCall;

@@ -1,6 +1,6 @@
 package io.github.segments4j.internal;
 
-import io.github.segments4j.client.BatchLimit;
+import io.github.segments4j.api.BatchLimit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;

@@ -1,8 +1,8 @@
 package io.github.segments4j.paging;
 
 import com.squareup.moshi.JsonDataException;
-import io.github.segments4j.client.model.PageMeta;
-import io.github.segments4j.client.model.Pagination;
+import io.github.segments4j.model.PageMeta;
+import io.github.segments4j.model.Pagination;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

@@ -1,8 +1,8 @@
 package io.github.segments4j.paging;
 
-import io.github.segments4j.client.model.PageMeta;
 import io.github.segments4j.internal.Calls;
 import io.github.segments4j.internal.Task;
+import io.github.segments4j.model.PageMeta;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;

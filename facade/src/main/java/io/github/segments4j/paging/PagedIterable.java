@@ -1,10 +1,10 @@
 package io.github.segments4j.paging;
 
-import io.github.segments4j.client.model.PageMeta;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.UnreadableResponseException;
 import io.github.segments4j.internal.Arguments;
 import io.github.segments4j.internal.Calls;
+import io.github.segments4j.model.PageMeta;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,8 +4,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.segments4j.client.JsonTypes;
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.json.JsonAdapters;
+import io.github.segments4j.model.ShopperProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -43,7 +43,7 @@ public final class FakeStore implements AutoCloseable {
   public static final String READ_ONLY = "store_v2_customers_read_only";
 
   private static final JsonAdapter<List<ShopperProfile>> PROFILES =
-      JsonTypes.list(new Moshi.Builder().build().adapter(ShopperProfile.class));
+      JsonAdapters.list(new Moshi.Builder().build().adapter(ShopperProfile.class));
   private static final int UNLIMITED = 1_000_000;
   private static final Duration WINDOW = Duration.ofSeconds(30);
 

@@ -44,7 +44,7 @@ class ModulePathTest {
     Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(program.getInputStream().readAllBytes());
 
-    assertThat(output).endsWith("625 in io.github.segments4j, of io.github.segments4j.client\n");
+    assertThat(output).endsWith("625 in io.github.segments4j, of io.github.segments4j.api\n");
     assertThat(program.waitFor()).isZero();
   }
 

@@ -8,14 +8,14 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.github.segments4j.batch.BatchFailure;
-import io.github.segments4j.client.model.BatchAnswer;
-import io.github.segments4j.client.model.Segment;
-import io.github.segments4j.client.model.SegmentBatch;
 import io.github.segments4j.error.ConflictException;
 import io.github.segments4j.error.FailedCall;
 import io.github.segments4j.error.InvalidRequestException;
 import io.github.segments4j.error.NotFoundException;
 import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.model.BatchResponse;
+import io.github.segments4j.model.Segment;
+import io.github.segments4j.model.SegmentBatchResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,20 +63,20 @@ class AnswersFuzzTest {
     String body = new String(utf8, UTF_8);
     for (BatchReader.Kind kind : BatchReader.Kind.values()) {
       endsOnce(
-          new BatchReader<UUID, BatchAnswer, UUID>(
+          new BatchReader<UUID, BatchResponse, UUID>(
               kind,
-              BatchAnswer.class,
+              BatchResponse.class,
               answer -> new BatchReader.Said<>(null, answer.errors(), answer.meta()),
               null),
-          BatchAnswer.class,
+          BatchResponse.class,
           body);
       endsOnce(
-          new BatchReader<UUID, SegmentBatch, Segment>(
+          new BatchReader<UUID, SegmentBatchResponse, Segment>(
               kind,
-              SegmentBatch.class,
+              SegmentBatchResponse.class,
               answer -> new BatchReader.Said<>(answer.data(), answer.errors(), answer.meta()),
               Segment::id),
-          SegmentBatch.class,
+          SegmentBatchResponse.class,
           body);
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

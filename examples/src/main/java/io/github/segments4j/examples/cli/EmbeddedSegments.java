@@ -1,8 +1,8 @@
 package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.SegmentsClient;
-import io.github.segments4j.client.model.SegmentChange;
 import io.github.segments4j.examples.ExampleStore;
+import io.github.segments4j.model.SegmentUpdate;
 import io.github.segments4j.testing.FakeStore;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +30,9 @@ final class EmbeddedSegments {
           .segments()
           .update(
               List.of(
-                  new SegmentChange(REGULARS, "Regulars", "Bought twice, or more"),
-                  new SegmentChange(NEWCOMERS, "Newcomers", "Said \"hello\" this month"),
-                  new SegmentChange(NOBODY, "Nobody", null)));
+                  new SegmentUpdate(REGULARS, "Regulars", "Bought twice, or more"),
+                  new SegmentUpdate(NEWCOMERS, "Newcomers", "Said \"hello\" this month"),
+                  new SegmentUpdate(NOBODY, "Nobody", null)));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.segments4j.examples.cli;
 
-import io.github.segments4j.client.CanonicalUuid;
+import io.github.segments4j.json.CanonicalUuid;
 import java.util.UUID;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;

@@ -1,7 +1,7 @@
 package io.github.segments4j.examples.cli;
 
-import io.github.segments4j.client.model.Segment;
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.Segment;
+import io.github.segments4j.model.ShopperProfile;
 import java.util.List;
 
 /**

@@ -2,14 +2,14 @@ package io.github.segments4j.examples.cli;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
-import io.github.segments4j.client.JsonTypes;
+import io.github.segments4j.json.JsonAdapters;
 import java.io.IOException;
 import java.io.Writer;
 
 /** One JSON object a line, of the form that the API has. */
 final class NdjsonRows<T> extends Rows<T> {
 
-  private static final Moshi MOSHI = new Moshi.Builder().add(JsonTypes.FACTORY).build();
+  private static final Moshi MOSHI = new Moshi.Builder().add(JsonAdapters.FACTORY).build();
 
   private final JsonAdapter<T> json;
 

@@ -2,8 +2,8 @@ package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.SegmentsClient;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.client.model.NewSegment;
-import io.github.segments4j.client.model.Segment;
+import io.github.segments4j.model.NewSegment;
+import io.github.segments4j.model.Segment;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.SegmentsClient;
-import io.github.segments4j.client.model.Segment;
+import io.github.segments4j.model.Segment;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

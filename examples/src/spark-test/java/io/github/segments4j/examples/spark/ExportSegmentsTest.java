@@ -2,7 +2,7 @@ package io.github.segments4j.examples.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.segments4j.client.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.segments4j.examples.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.segments4j.client.model.ShopperProfile;
 import io.github.segments4j.examples.Programs;
+import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import io.github.segments4j.testing.RecordedRequest;

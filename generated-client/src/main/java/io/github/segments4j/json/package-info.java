@@ -3,6 +3,6 @@
  * the JSON forms of simple types.
  */
 @NullMarked
-package io.github.segments4j.client;
+package io.github.segments4j.json;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.github.segments4j.client;
+package io.github.segments4j.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.segments4j.client;
+package io.github.segments4j.api;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.github.segments4j.client;
+package io.github.segments4j.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
-import io.github.segments4j.client.model.ErrorResponse;
-import io.github.segments4j.client.model.ShopperProfile;
-import io.github.segments4j.client.model.ShopperProfilePage;
-import io.github.segments4j.client.sample.model.Address;
-import io.github.segments4j.client.sample.model.Depots;
-import io.github.segments4j.client.sample.model.Grade;
-import io.github.segments4j.client.sample.model.Parcel;
-import io.github.segments4j.client.sample.model.ParcelSize;
-import io.github.segments4j.client.sample.model.Party;
-import io.github.segments4j.client.sample.model.State;
+import io.github.segments4j.model.ErrorResponse;
+import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfilePage;
+import io.github.segments4j.sample.model.Address;
+import io.github.segments4j.sample.model.Depots;
+import io.github.segments4j.sample.model.Grade;
+import io.github.segments4j.sample.model.Parcel;
+import io.github.segments4j.sample.model.ParcelSize;
+import io.github.segments4j.sample.model.Party;
+import io.github.segments4j.sample.model.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -298,7 +298,7 @@ class JsonTest {
 
   @Test
   void givesBareListsAndValuesTheSameForms() throws IOException {
-    Moshi strict = moshi.newBuilder().add(JsonTypes.FACTORY).build();
+    Moshi strict = moshi.newBuilder().add(JsonAdapters.FACTORY).build();
     var ids = strict.<List<UUID>>adapter(Types.newParameterizedType(List.class, UUID.class));
 
     assertThat(ids.fromJson("[\"" + ID + "\"]")).containsExactly(ID);

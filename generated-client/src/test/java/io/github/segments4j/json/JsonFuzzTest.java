@@ -1,4 +1,4 @@
-package io.github.segments4j.client;
+package io.github.segments4j.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,10 +7,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
-import io.github.segments4j.client.model.BatchAnswer;
-import io.github.segments4j.client.model.SegmentBatch;
-import io.github.segments4j.client.model.SegmentPage;
-import io.github.segments4j.client.model.ShopperProfilePage;
+import io.github.segments4j.model.BatchResponse;
+import io.github.segments4j.model.SegmentBatchResponse;
+import io.github.segments4j.model.SegmentPage;
+import io.github.segments4j.model.ShopperProfilePage;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,7 +36,10 @@ class JsonFuzzTest {
   void adaptersReadBackWhatTheyRead(byte[] json) throws IOException {
     for (Class<?> type :
         List.of(
-            ShopperProfilePage.class, SegmentPage.class, SegmentBatch.class, BatchAnswer.class)) {
+            ShopperProfilePage.class,
+            SegmentPage.class,
+            SegmentBatchResponse.class,
+            BatchResponse.class)) {
       readsBack(moshi.adapter(type).serializeNulls(), json);
     }
   }

@@ -1,17 +1,17 @@
-package io.github.segments4j.client;
+package io.github.segments4j.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.Moshi;
 import com.sun.net.httpserver.HttpServer;
-import io.github.segments4j.client.api.SegmentShopperProfilesApi;
-import io.github.segments4j.client.model.Pagination;
-import io.github.segments4j.client.model.ShopperProfile;
-import io.github.segments4j.client.model.ShopperProfilePage;
-import io.github.segments4j.client.sample.api.DepotsApi;
-import io.github.segments4j.client.sample.api.ParcelsApi;
-import io.github.segments4j.client.sample.model.State;
+import io.github.segments4j.json.JsonAdapters;
+import io.github.segments4j.model.Pagination;
+import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfilePage;
+import io.github.segments4j.sample.api.DepotsApi;
+import io.github.segments4j.sample.api.ParcelsApi;
+import io.github.segments4j.sample.model.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -161,7 +161,7 @@ class GeneratedClientTest {
   @Test
   void sendsAnArrayOfScalarsAndReadsAMap() throws IOException {
     answer = "{\"north\": 3, \"south\": 4}";
-    Moshi moshi = new Moshi.Builder().add(JsonTypes.FACTORY).build();
+    Moshi moshi = new Moshi.Builder().add(JsonAdapters.FACTORY).build();
     DepotsApi api =
         new Retrofit.Builder()
             .baseUrl(retrofit.baseUrl())

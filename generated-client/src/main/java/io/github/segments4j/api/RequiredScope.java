@@ -1,4 +1,4 @@
-package io.github.segments4j.client;
+package io.github.segments4j.api;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package io.github.segments4j.client;
+package io.github.segments4j.json;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
  * time of another form. What does not fit is a {@link JsonDataException} that names the JSON path
  * and never quotes the value, which may be personal data.
  */
-public final class JsonTypes {
+public final class JsonAdapters {
 
   /**
    * Gives a {@link Moshi} of one's own these forms, for bodies that are a bare list, map or value:
-   * {@code new Moshi.Builder().add(JsonTypes.FACTORY).build()}. The generated records do without.
+   * {@code new Moshi.Builder().add(JsonAdapters.FACTORY).build()}. The generated records do
+   * without.
    */
   public static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> annotations.isEmpty() ? create(type, moshi) : null;
@@ -51,15 +52,15 @@ public final class JsonTypes {
           text(Instant.class, Rfc3339::parse, Instant::toString),
           text(LocalDate.class, LocalDate::parse, LocalDate::toString),
           text(URI.class, URI::create, URI::toString),
-          text(ByteString.class, JsonTypes::parseBase64, ByteString::base64),
-          number(Long.class, JsonTypes::parseLong),
+          text(ByteString.class, JsonAdapters::parseBase64, ByteString::base64),
+          number(Long.class, JsonAdapters::parseLong),
           number(Integer.class, text -> Math.toIntExact(parseLong(text))),
           number(BigDecimal.class, BigDecimal::new),
-          number(Double.class, JsonTypes::parseDouble),
+          number(Double.class, JsonAdapters::parseDouble),
           number(Float.class, text -> (float) parseDouble(text)),
           Map.entry(Boolean.class, new Moshi.Builder().build().adapter(boolean.class)));
 
-  private JsonTypes() {}
+  private JsonAdapters() {}
 
   /**
    * The adapter of a simple type, or else of a generated record or enum.

@@ -1,4 +1,4 @@
-package io.github.segments4j.client;
+package io.github.segments4j.json;
 
 import com.ethlo.time.ITU;
 import java.text.ParsePosition;

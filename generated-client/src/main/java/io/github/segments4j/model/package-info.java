@@ -3,6 +3,6 @@
  * and write them without reflection.
  */
 @NullMarked
-package io.github.segments4j.client.model;
+package io.github.segments4j.model;
 
 import org.jspecify.annotations.NullMarked;
