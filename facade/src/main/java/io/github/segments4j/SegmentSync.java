@@ -31,7 +31,7 @@ public final class SegmentSync {
   private final Set<UUID> profileIds;
   private final Options options;
 
-  private record Options(boolean createMissing, double removeAtMost, int concurrency) {}
+  private record Options(boolean createMissing, double maxRemovalShare, int concurrency) {}
 
   private SegmentSync(
       SegmentsClient client,
@@ -63,7 +63,7 @@ public final class SegmentSync {
    * @return a copy that does
    */
   public SegmentSync createMissing() {
-    return with(new Options(true, options.removeAtMost, options.concurrency));
+    return with(new Options(true, options.maxRemovalShare, options.concurrency));
   }
 
   /**
@@ -74,7 +74,7 @@ public final class SegmentSync {
    * @return a copy with that guard
    * @throws IllegalArgumentException if it is not from 0 to 1
    */
-  public SegmentSync removeAtMost(double share) {
+  public SegmentSync maxRemovalShare(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share must be from 0 to 1, but was " + share);
     }
@@ -90,7 +90,7 @@ public final class SegmentSync {
    */
   public SegmentSync concurrency(int requests) {
     Arguments.atLeastOne("concurrency", requests);
-    return with(new Options(options.createMissing, options.removeAtMost, requests));
+    return with(new Options(options.createMissing, options.maxRemovalShare, requests));
   }
 
   /**
@@ -134,7 +134,7 @@ public final class SegmentSync {
         new ArrayList<>(toRemove),
         options.createMissing ? new ArrayList<>(missing) : List.of(),
         options.createMissing ? List.of() : new ArrayList<>(missing),
-        options.removeAtMost,
+        options.maxRemovalShare,
         changed.get());
   }
 

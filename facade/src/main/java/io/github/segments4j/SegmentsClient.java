@@ -124,7 +124,7 @@ public final class SegmentsClient implements AutoCloseable {
    * @return a client to use while this one is open
    * @throws IllegalArgumentException if the options are null
    */
-  public SegmentsClient with(CallOptions options) {
+  public SegmentsClient withOptions(CallOptions options) {
     return new SegmentsClient(this, Arguments.present("options", options));
   }
 
@@ -193,8 +193,8 @@ public final class SegmentsClient implements AutoCloseable {
   /**
    * Ends the client: its calls are cancelled, its connections closed, and what is asked of it
    * afterwards is an {@link IllegalStateException}. An {@link OkHttpClient} that was given to the
-   * builder is left as it is, with the calls that run on it. Closing a client made by {@link #with}
-   * does nothing.
+   * builder is left as it is, with the calls that run on it. Closing a client made by {@link
+   * #withOptions} does nothing.
    */
   @Override
   public void close() {
@@ -231,8 +231,8 @@ public final class SegmentsClient implements AutoCloseable {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
     private static final int IDLE_CONNECTIONS = 64;
-    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
-    private static final long LARGEST_BODY = 16 * 1024 * 1024;
+    private static final Duration MAX_RATE_LIMIT_WAIT = Duration.ofSeconds(60);
+    private static final long MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
     private @Nullable String storeHash;
     private @Nullable String accessToken;
@@ -241,10 +241,10 @@ public final class SegmentsClient implements AutoCloseable {
     private @Nullable Duration connectTimeout;
     private @Nullable Duration readTimeout;
     private @Nullable Duration callTimeout;
-    private RetryPolicy retries = RetryPolicy.standard();
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
     private boolean pacing = true;
-    private Duration maxWait = MAX_WAIT;
-    private long largestBody = LARGEST_BODY;
+    private Duration maxRateLimitWait = MAX_RATE_LIMIT_WAIT;
+    private long maxResponseBytes = MAX_RESPONSE_BYTES;
     private Function<OkHttpClient, Call.Factory> callFactory = client -> client;
     private Time time = Time.SYSTEM;
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
@@ -348,12 +348,12 @@ public final class SegmentsClient implements AutoCloseable {
     /**
      * When calls are tried again.
      *
-     * @param retries the policy; {@link RetryPolicy#standard()} unless set
+     * @param retryPolicy the policy; {@link RetryPolicy#standard()} unless set
      * @return this
      * @throws IllegalArgumentException if it is null
      */
-    public Builder retries(RetryPolicy retries) {
-      this.retries = Arguments.present("retries", retries);
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = Arguments.present("retryPolicy", retryPolicy);
       return this;
     }
 
@@ -374,12 +374,12 @@ public final class SegmentsClient implements AutoCloseable {
      * or the end of a rate limit. When that is further away, the call fails at once with a {@link
      * io.github.segments4j.error.RateLimitedException} that says when to come back.
      *
-     * @param maxWait from nothing to a day; 60 seconds unless set
+     * @param maxRateLimitWait from nothing to a day; 60 seconds unless set
      * @return this
      * @throws IllegalArgumentException if it is null, negative or longer than a day
      */
-    public Builder maxWait(Duration maxWait) {
-      this.maxWait = Arguments.upToADay("maxWait", maxWait);
+    public Builder maxRateLimitWait(Duration maxRateLimitWait) {
+      this.maxRateLimitWait = Arguments.upToADay("maxRateLimitWait", maxRateLimitWait);
       return this;
     }
 
@@ -391,8 +391,8 @@ public final class SegmentsClient implements AutoCloseable {
      * @return this
      * @throws IllegalArgumentException if it is less than 1
      */
-    public Builder largestBody(int bytes) {
-      this.largestBody = Arguments.atLeastOne("largestBody", bytes);
+    public Builder maxResponseBytes(int bytes) {
+      this.maxResponseBytes = Arguments.atLeastOne("maxResponseBytes", bytes);
       return this;
     }
 
@@ -436,7 +436,8 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     private Wire.Rules rules() {
-      return new Wire.Rules(retries, pacing, maxWait, largestBody, callFactory, random);
+      return new Wire.Rules(
+          retryPolicy, pacing, maxRateLimitWait, maxResponseBytes, callFactory, random);
     }
 
     private OkHttpClient http() {

@@ -26,7 +26,7 @@ public final class SyncPlan {
   private final List<UUID> toRemove;
   private final List<Long> toCreate;
   private final List<Long> withoutProfile;
-  private final double removeAtMost;
+  private final double maxRemovalShare;
   private final boolean changed;
 
   SyncPlan(
@@ -37,7 +37,7 @@ public final class SyncPlan {
       List<UUID> toRemove,
       List<Long> toCreate,
       List<Long> withoutProfile,
-      double removeAtMost,
+      double maxRemovalShare,
       boolean changed) {
     this.client = client;
     this.segmentId = segmentId;
@@ -46,7 +46,7 @@ public final class SyncPlan {
     this.toRemove = List.copyOf(toRemove);
     this.toCreate = List.copyOf(toCreate);
     this.withoutProfile = List.copyOf(withoutProfile);
-    this.removeAtMost = removeAtMost;
+    this.maxRemovalShare = maxRemovalShare;
     this.changed = changed;
   }
 
@@ -55,7 +55,7 @@ public final class SyncPlan {
    *
    * @return the number of members that were listed
    */
-  public int members() {
+  public int memberCount() {
     return members;
   }
 
@@ -92,7 +92,7 @@ public final class SyncPlan {
    *
    * @return their ids
    */
-  public List<Long> withoutProfile() {
+  public List<Long> customersWithoutProfile() {
     return withoutProfile;
   }
 
@@ -103,7 +103,7 @@ public final class SyncPlan {
    *
    * @return true if it moved
    */
-  public boolean changedWhilePlanning() {
+  public boolean segmentChanged() {
     return changed;
   }
 
@@ -121,8 +121,8 @@ public final class SyncPlan {
    *
    * @return true if {@link #apply()} will refuse it
    */
-  public boolean removesTooMany() {
-    return members > 0 && toRemove.size() / (double) members > removeAtMost;
+  public boolean exceedsRemovalLimit() {
+    return members > 0 && toRemove.size() / (double) members > maxRemovalShare;
   }
 
   /**
@@ -149,10 +149,10 @@ public final class SyncPlan {
    */
   public SyncResult apply(Consumer<SyncProgress> progress) {
     Arguments.present("progress", progress);
-    if (removesTooMany()) {
+    if (exceedsRemovalLimit()) {
       throw new IllegalStateException(
-          "the plan removes %d of %d members, more than the share of %s that it may; allow more with removeAtMost if that is meant"
-              .formatted(toRemove.size(), members, removeAtMost));
+          "the plan removes %d of %d members, more than the share of %s that it may; allow more with maxRemovalShare if that is meant"
+              .formatted(toRemove.size(), members, maxRemovalShare));
     }
     SegmentShopperProfilesResource profiles = client.segment(segmentId).shopperProfiles();
     // A profile that is created is a step, and so is adding it.
@@ -189,7 +189,7 @@ public final class SyncPlan {
   /** Whether a request failed as a whole, or was not sent: a store that is down comes back. */
   private static boolean isCutShort(BatchResult<?, ?> result) {
     return Thread.currentThread().isInterrupted()
-        || result.failed().values().stream().anyMatch(each -> each.cause().isPresent());
+        || result.failed().values().stream().anyMatch(each -> each.exception() != null);
   }
 
   /** What the steps before have done is not lost to the exception of a later one. */

@@ -34,7 +34,7 @@ public record SyncResult(
    *
    * @return true if so, as far as the store tells
    */
-  public boolean changedMeanwhile() {
+  public boolean changedConcurrently() {
     return !created.unchanged().isEmpty()
         || !added.unchanged().isEmpty()
         || !removed.unchanged().isEmpty();

@@ -108,7 +108,7 @@ class AsyncTest extends StoreTest {
   @Test
   void publishesTheSameExceptionsAfterEveryItemBefore() throws Exception {
     UUID segment = store.addSegment(25);
-    store.failPage(3, Fault.answer(500, "text/plain", ""));
+    store.failPage(3, Fault.response(500, "text/plain", ""));
     Collector<ShopperProfile> collector = new Collector<>();
     list(segment).pageSize(10).publisher().subscribe(collector);
 

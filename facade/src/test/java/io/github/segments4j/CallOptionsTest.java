@@ -27,7 +27,8 @@ class CallOptionsTest extends StoreTest {
   void aHeaderIsOnEveryPageOfAListing() {
     UUID segment = store.addSegment(625);
 
-    assertThat(client.with(CORRELATED).segment(segment).shopperProfiles().list()).hasSize(625);
+    assertThat(client.withOptions(CORRELATED).segment(segment).shopperProfiles().list())
+        .hasSize(625);
     assertThat(client.segment(segment).shopperProfiles().list().count()).isEqualTo(625);
 
     assertThat(store.requests())
@@ -38,10 +39,15 @@ class CallOptionsTest extends StoreTest {
 
   @Test
   void aHeaderIsOnEveryAttempt() {
-    store.failNext(1, Fault.answer(502, "text/html", ""));
+    store.failNext(1, Fault.response(502, "text/html", ""));
     try (SegmentsClient stubborn =
-        client().retries(RetryPolicy.standard()).time(new TestTime()).build()) {
-      stubborn.with(CORRELATED).segment(store.addSegment(1)).shopperProfiles().list().count();
+        client().retryPolicy(RetryPolicy.standard()).time(new TestTime()).build()) {
+      stubborn
+          .withOptions(CORRELATED)
+          .segment(store.addSegment(1))
+          .shopperProfiles()
+          .list()
+          .count();
     }
 
     assertThat(store.requests())
@@ -51,17 +57,18 @@ class CallOptionsTest extends StoreTest {
 
   @Test
   void aDeadlineEndsACallWithAllItsAttempts() {
-    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    store.failNext(1000, Fault.response(502, "text/html", ""));
     CallOptions hasty = CallOptions.none().deadline(Duration.ofMillis(200));
     try (SegmentsClient stubborn =
         client()
-            .retries(
+            .retryPolicy(
                 RetryPolicy.standard()
-                    .firstWait(Duration.ofHours(1))
-                    .longestWait(Duration.ofHours(1))
-                    .totalTime(Duration.ofHours(2)))
+                    .initialBackoff(Duration.ofHours(1))
+                    .maxBackoff(Duration.ofHours(1))
+                    .totalTimeout(Duration.ofHours(2)))
             .build()) {
-      var listing = stubborn.with(hasty).segment(store.addSegment(1)).shopperProfiles().list();
+      var listing =
+          stubborn.withOptions(hasty).segment(store.addSegment(1)).shopperProfiles().list();
 
       assertThatThrownBy(listing::count)
           .isInstanceOf(ServerException.class)
@@ -76,14 +83,20 @@ class CallOptionsTest extends StoreTest {
     CallOptions hasty = CallOptions.none().deadline(Duration.ofSeconds(1));
 
     assertThatThrownBy(
-            () -> client.with(hasty).segment(segment).shopperProfiles().list().forEach(p -> {}))
+            () ->
+                client
+                    .withOptions(hasty)
+                    .segment(segment)
+                    .shopperProfiles()
+                    .list()
+                    .forEach(p -> {}))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("page=3");
   }
 
   @Test
   void theOptionsReplaceThoseBefore() {
-    SegmentsClient view = client.with(CORRELATED).with(CallOptions.none());
+    SegmentsClient view = client.withOptions(CORRELATED).withOptions(CallOptions.none());
 
     view.segment(store.addSegment(1)).shopperProfiles().list().count();
 
@@ -96,7 +109,7 @@ class CallOptionsTest extends StoreTest {
   @Test
   void closingAViewLeavesTheClientOpen() {
     UUID segment = store.addSegment(1);
-    try (SegmentsClient view = client.with(CORRELATED)) {
+    try (SegmentsClient view = client.withOptions(CORRELATED)) {
       view.segment(segment).shopperProfiles().list().count();
     }
 

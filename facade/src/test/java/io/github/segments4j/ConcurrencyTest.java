@@ -93,13 +93,13 @@ class ConcurrencyTest extends StoreTest {
   @Test
   void anErrorComesAtItsPlaceAndTheRestCanBeListed() {
     UUID segment = store.addSegment(100);
-    store.failPage(5, Fault.answer(500, "text/plain", "oops"));
+    store.failPage(5, Fault.response(500, "text/plain", "oops"));
     List<ShopperProfile> delivered = new ArrayList<>();
     PagedIterable<ShopperProfile> listing = list(segment).pageSize(10).concurrency(8);
 
     SegmentsException e =
         catchThrowableOfType(ServerException.class, () -> listing.forEach(delivered::add));
-    store.recover();
+    store.clearFaults();
 
     assertThat(e.page()).isEqualTo(5);
     assertThat(delivered).isEqualTo(store.shopperProfiles(segment).subList(0, 40));
@@ -110,13 +110,13 @@ class ConcurrencyTest extends StoreTest {
   @Test
   void anIteratorThatFailedCanGoOn() {
     UUID segment = store.addSegment(100);
-    store.failPage(4, Fault.answer(503, "text/plain", ""));
+    store.failPage(4, Fault.response(503, "text/plain", ""));
     Iterator<ShopperProfile> profiles = list(segment).pageSize(10).concurrency(4).iterator();
     List<ShopperProfile> delivered = new ArrayList<>();
 
     assertThatThrownBy(() -> profiles.forEachRemaining(delivered::add))
         .isInstanceOf(ServerException.class);
-    store.recover();
+    store.clearFaults();
     profiles.forEachRemaining(delivered::add);
 
     assertThat(delivered).isEqualTo(store.shopperProfiles(segment));
@@ -140,7 +140,7 @@ class ConcurrencyTest extends StoreTest {
     UUID growing = store.addSegment(40);
     store.failPage(1, Fault.joining(20));
     assertThat(list(growing).pageSize(10).concurrency(2)).hasSize(60);
-    store.recover();
+    store.clearFaults();
 
     UUID shrinking = store.addSegment(100);
     store.failPage(1, Fault.leaving(60));
@@ -166,7 +166,8 @@ class ConcurrencyTest extends StoreTest {
     try (SegmentsClient stubborn =
         client()
             .httpClient(client(chain -> chain.proceed(chain.request())))
-            .retries(RetryPolicy.standard().attempts(1000).firstWait(Duration.ofMillis(5)))
+            .retryPolicy(
+                RetryPolicy.standard().maxAttempts(1000).initialBackoff(Duration.ofMillis(5)))
             .build()) {
       assertThat(stubborn.segment(segment).shopperProfiles().list().pageSize(2).concurrency(16))
           .containsExactlyElementsOf(store.shopperProfiles(segment));

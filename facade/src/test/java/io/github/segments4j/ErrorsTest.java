@@ -82,10 +82,10 @@ class ErrorsTest extends StoreTest {
   @MethodSource("everyStatusWithEveryBody")
   void everyStatusKeepsItsMeaningWhateverTheBody(
       int status, Class<? extends SegmentsException> type, String body) {
-    SegmentsException e = failure(Fault.answer(status, "application/json", body));
+    SegmentsException e = failure(Fault.response(status, "application/json", body));
 
     assertThat(e).isExactlyInstanceOf(type);
-    assertThat(e.status()).isEqualTo(status);
+    assertThat(e.statusCode()).isEqualTo(status);
     assertThat(e.body()).isEqualTo(body);
     assertThat(e.method()).isEqualTo("GET");
     assertThat(e.url()).startsWith(store.url()).endsWith("/shopper-profiles?page=1&limit=250");
@@ -98,7 +98,7 @@ class ErrorsTest extends StoreTest {
   void carriesWhatTheBodySays() {
     SegmentsException e =
         failure(
-            Fault.answer(
+            Fault.response(
                 422,
                 Map.of("X-Request-Id", "r-1", "Set-Cookie", "session=secret"),
                 "{\"status\":422,\"title\":\"Bad\\nquery\",\"type\":\"/docs\",\"errors\":{\"page\":\"too low\",\"x\":3}}"
@@ -129,7 +129,7 @@ class ErrorsTest extends StoreTest {
           {}                                                     | {}
           """)
   void takesErrorsInEveryFormSeen(String body, String errors) {
-    assertThat(failure(Fault.answer(409, "application/json", body)).errors()).hasToString(errors);
+    assertThat(failure(Fault.response(409, "application/json", body)).errors()).hasToString(errors);
   }
 
   @Test
@@ -140,7 +140,7 @@ class ErrorsTest extends StoreTest {
             .formatted(hostile, hostile, hostile, "k".repeat(50_000));
     Map<String, String> headers = Map.of("X-Request-Id", "r".repeat(5_000) + "\u001b[31m");
 
-    SegmentsException e = failure(Fault.answer(422, headers, body.getBytes()));
+    SegmentsException e = failure(Fault.response(422, headers, body.getBytes()));
 
     assertThat(e.getMessage()).hasSizeLessThan(1000).matches("[\\x20-\\x7e]+");
     assertThat(e.errors()).hasSize(2);
@@ -150,7 +150,7 @@ class ErrorsTest extends StoreTest {
   void readsWhatItCanOfABodyThatBreaksOff() {
     SegmentsException e =
         failure(
-            Fault.answer(
+            Fault.response(
                 409,
                 "application/json",
                 "\ufeff{\"title\": \"Taken\", \"errors\": {\"0\": \"name\"}, \"x\": [1,"));
@@ -161,7 +161,7 @@ class ErrorsTest extends StoreTest {
 
   @Test
   void whatItCarriesCannotBeChangedAndIsSafeToPrint() {
-    SegmentsException e = failure(Fault.answer(409, "text/plain", "jane@example.com"));
+    SegmentsException e = failure(Fault.response(409, "text/plain", "jane@example.com"));
 
     assertThatThrownBy(() -> e.headers().clear()).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> e.errors().clear()).isInstanceOf(UnsupportedOperationException.class);
@@ -170,9 +170,9 @@ class ErrorsTest extends StoreTest {
 
   @Test
   void quotesAnAnswerInPlainWordsAndNoMarkup() {
-    assertThat(failure(Fault.answer(401, "text/plain", "X-Auth-Token header is required\n")))
+    assertThat(failure(Fault.response(401, "text/plain", "X-Auth-Token header is required\n")))
         .hasMessageContaining("was answered 401 \"X-Auth-Token header is required\". ");
-    assertThat(failure(Fault.answer(502, "text/html", " <html>oops</html>")))
+    assertThat(failure(Fault.response(502, "text/html", " <html>oops</html>")))
         .hasMessageContaining("was answered 502. ");
   }
 
@@ -202,7 +202,7 @@ class ErrorsTest extends StoreTest {
         "{\"errors\": [{\"title\": \"You don't have a required scope\"}]}",
       })
   void knowsAMissingScopeInEveryBody(String body) {
-    assertThat(failure(Fault.answer(403, "text/plain", body)))
+    assertThat(failure(Fault.response(403, "text/plain", body)))
         .isInstanceOf(MissingScopeException.class);
   }
 
@@ -215,7 +215,7 @@ class ErrorsTest extends StoreTest {
         "",
       })
   void callsNoOther403AScopeError(String body) {
-    assertThat(failure(Fault.answer(403, "text/html", body)))
+    assertThat(failure(Fault.response(403, "text/html", body)))
         .isExactlyInstanceOf(ForbiddenException.class)
         .hasMessageNotContaining("store_v2_customers");
   }
@@ -247,25 +247,25 @@ class ErrorsTest extends StoreTest {
           {"data": [{"id": 5}]}                 | Expected UUID but was NUMBER at path $.data[0].id
           """)
   void aSuccessThatIsNotUnderstoodNamesThePlace(String body, String place) {
-    SegmentsException e = failure(Fault.answer(200, "text/html", body));
+    SegmentsException e = failure(Fault.response(200, "text/html", body));
 
     assertThat(e).isInstanceOf(UnreadableResponseException.class).hasMessageContaining(place);
-    assertThat(e.status()).isEqualTo(200);
+    assertThat(e.statusCode()).isEqualTo(200);
     assertThat(e.body()).isEqualTo(body);
     assertThat(e.getCause()).isInstanceOfAny(JsonDataException.class, IOException.class);
   }
 
   @Test
   void anAnswerWithoutContentIsNotUnderstood() {
-    assertThat(failure(Fault.answer(204, Map.of(), new byte[0])))
+    assertThat(failure(Fault.response(204, Map.of(), new byte[0])))
         .isInstanceOf(UnreadableResponseException.class)
-        .returns(204, SegmentsException::status);
+        .returns(204, SegmentsException::statusCode);
   }
 
   @Test
   void aBodyOverTheBoundIsRefusedAndNotKept() {
     SegmentsException e =
-        failure(Fault.answer(200, "application/json", "[" + " ".repeat(17 * 1024 * 1024) + "]"));
+        failure(Fault.response(200, "application/json", "[" + " ".repeat(17 * 1024 * 1024) + "]"));
 
     assertThat(e)
         .isInstanceOf(UnreadableResponseException.class)
@@ -275,7 +275,7 @@ class ErrorsTest extends StoreTest {
 
   @Test
   void aBodyOverTheBoundDoesNotHideTheStatus() {
-    SegmentsException e = failure(Fault.answer(502, "text/html", "x".repeat(17 * 1024 * 1024)));
+    SegmentsException e = failure(Fault.response(502, "text/html", "x".repeat(17 * 1024 * 1024)));
 
     assertThat(e).isInstanceOf(ServerException.class);
     assertThat(e.body()).hasSize(64 * 1024);
@@ -288,19 +288,20 @@ class ErrorsTest extends StoreTest {
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("got no answer")
         .hasCauseInstanceOf(IOException.class)
-        .returns(0, SegmentsException::status)
+        .returns(0, SegmentsException::statusCode)
         .returns("", SegmentsException::body)
         .returns(1, SegmentsException::page);
 
-    assertThat(failure(Fault.brokenBody()))
+    assertThat(failure(Fault.truncatedBody()))
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("got no more than a part of its answer")
-        .returns(200, SegmentsException::status);
+        .returns(200, SegmentsException::statusCode);
   }
 
   @Test
   void aBrokenBodyOfAFailureKeepsTheStatus() {
-    Fault half = Fault.answer(500, "text/plain", "half of this arrives").and(Fault.brokenBody());
+    Fault half =
+        Fault.response(500, "text/plain", "half of this arrives").and(Fault.truncatedBody());
 
     assertThat(failure(half))
         .isInstanceOf(ServerException.class)

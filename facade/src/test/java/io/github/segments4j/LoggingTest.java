@@ -43,7 +43,7 @@ class LoggingTest extends StoreTest {
 
   @Override
   protected SegmentsClient.Builder client() {
-    return super.client().retries(RetryPolicy.standard()).time(time);
+    return super.client().retryPolicy(RetryPolicy.standard()).time(time);
   }
 
   @Test
@@ -68,9 +68,9 @@ class LoggingTest extends StoreTest {
 
   @Test
   void aRetryIsOneLineForTheOperator() {
-    store.failNext(1, Fault.answer(502, "text/html", "<html>secret</html>"));
+    store.failNext(1, Fault.response(502, "text/html", "<html>secret</html>"));
     store.failNext(1, Fault.droppedConnection());
-    store.failNext(1, Fault.answer(503, "text/plain", ""));
+    store.failNext(1, Fault.response(503, "text/plain", ""));
     list(store.addSegment(1)).count();
 
     List<ILoggingEvent> warnings = warnings();
@@ -108,7 +108,7 @@ class LoggingTest extends StoreTest {
   @Test
   void anAttemptWithoutAnswerIsADebugLine() {
     store.failNext(1, Fault.droppedConnection());
-    try (SegmentsClient once = client().retries(RetryPolicy.none()).build()) {
+    try (SegmentsClient once = client().retryPolicy(RetryPolicy.none()).build()) {
       assertThatThrownBy(() -> once.segment(UUID.randomUUID()).shopperProfiles().list().count())
           .isInstanceOf(SegmentsException.class);
     }

@@ -61,11 +61,11 @@ class ObservabilityTest extends StoreTest {
                 usual -> chain -> chain.request().tag(Operation.class).id())
             .build();
     UUID segment = store.addSegment(625);
-    store.failNext(1, Fault.answer(502, "text/html", ""));
+    store.failNext(1, Fault.response(502, "text/html", ""));
     try (SegmentsClient traced =
         client()
             .callFactory(telemetry::createCallFactory)
-            .retries(RetryPolicy.standard())
+            .retryPolicy(RetryPolicy.standard())
             .time(new TestTime())
             .build()) {
       traced.segment(segment).shopperProfiles().list().forEach(profile -> {});

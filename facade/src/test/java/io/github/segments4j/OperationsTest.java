@@ -143,7 +143,7 @@ class OperationsTest extends StoreTest {
     List<UUID> wanted = profileIds(8);
     UUID there = wanted.get(2);
     client.segment(segment).shopperProfiles().remove(List.of(wanted.get(0), wanted.get(1)));
-    store.failNext(1, Fault.answer(409, "application/json", body));
+    store.failNext(1, Fault.response(409, "application/json", body));
 
     BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(wanted);
 
@@ -158,7 +158,7 @@ class OperationsTest extends StoreTest {
   void everySuccessIsASuccess(int status) {
     UUID segment = store.addSegment("S", 2);
     for (String body : List.of("", "{}", "{\"data\":[1],\"errors\":[],\"meta\":{\"success\":2}}")) {
-      store.failNext(1, Fault.answer(status, "application/json", status == 204 ? "" : body));
+      store.failNext(1, Fault.response(status, "application/json", status == 204 ? "" : body));
       assertThat(
               client.segment(segment).shopperProfiles().remove(store.members(segment)).succeeded())
           .isEqualTo(store.members(segment));
@@ -173,7 +173,7 @@ class OperationsTest extends StoreTest {
         Stream.of(
                 "{\"errors\":{\"1\":\"locked\"},\"meta\":{\"total\":3,\"success\":2,\"failed\":1}}",
                 "{\"errors\":[\"" + ids.get(1) + " is locked\"],\"meta\":{\"success\":2}}")
-            .map(body -> Fault.answer(207, "application/json", body))
+            .map(body -> Fault.response(207, "application/json", body))
             .toList();
     for (Fault answer : answers) {
       store.failNext(1, answer);
@@ -199,7 +199,8 @@ class OperationsTest extends StoreTest {
       Object[] names =
           ids.stream().map(id -> upper ? id.toString().toUpperCase(Locale.ROOT) : id).toArray();
       store.failNext(
-          1, Fault.answer(422, "application/json", "{\"errors\":" + errors.formatted(names) + "}"));
+          1,
+          Fault.response(422, "application/json", "{\"errors\":" + errors.formatted(names) + "}"));
 
       BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(ids);
 
@@ -216,7 +217,8 @@ class OperationsTest extends StoreTest {
         List.of(
             "{\"1\":\"already in the segment\"}",
             "{\"0\":\"already in the segment\",\"1\":\"already in the segment\"}")) {
-      store.failNext(1, Fault.answer(409, "application/json", "{\"errors\":%s}".formatted(errors)));
+      store.failNext(
+          1, Fault.response(409, "application/json", "{\"errors\":%s}".formatted(errors)));
     }
 
     BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(ids);
@@ -231,7 +233,7 @@ class OperationsTest extends StoreTest {
     List<UUID> ids = profileIds(2);
     store.failNext(
         1,
-        Fault.answer(
+        Fault.response(
             422,
             "application/json",
             "{\"errors\":{\"0\":\"already there\",\"1\":\"already in at most 1000 segments\"}}"));
@@ -250,15 +252,15 @@ class OperationsTest extends StoreTest {
         List.of(
             "{\"title\":\"The segment is locked for an import\"}",
             "{\"errors\":{\"0\":\"not allowed\",\"1\":\"at most 1000 segments\",\"2\":\"invalid\"}}")) {
-      store.failNext(1, Fault.answer(409, "application/json", body));
+      store.failNext(1, Fault.response(409, "application/json", body));
       assertThat(client.segment(segment).shopperProfiles().add(ids).failed()).containsOnlyKeys(ids);
     }
     store.failNext(
-        1, Fault.answer(409, "application/json", "{\"errors\":[\"an import is under way\"]}"));
+        1, Fault.response(409, "application/json", "{\"errors\":[\"an import is under way\"]}"));
     assertThat(client.segments().update(List.of(new SegmentUpdate(segment, "A", null))).failed())
         .allSatisfy(
             (change, failure) ->
-                assertThat(failure.cause()).get().isInstanceOf(ConflictException.class));
+                assertThat(failure.exception()).isInstanceOf(ConflictException.class));
     store.addSegment("taken", 0);
     assertThat(
             client
@@ -272,7 +274,7 @@ class OperationsTest extends StoreTest {
   void anAnswerThatSaysNothingOfWhatItMadeIsNoReasonToAskForEver() {
     store.failNext(
         1,
-        Fault.answer(
+        Fault.response(
             422,
             "application/json",
             "{\"data\":[],\"errors\":[],\"meta\":{\"total\":2,\"success\":1,\"failed\":1}}"));
@@ -289,7 +291,7 @@ class OperationsTest extends StoreTest {
   void whatWasMadeIsGivenBackAlsoWhenSomeErrorsNameNothing() {
     store.failNext(
         1,
-        Fault.answer(
+        Fault.response(
             422,
             "application/json",
             "{\"data\":[{\"id\":\"%s\",\"customer_id\":2}],\"errors\":[\"one failed\"]}"
@@ -317,12 +319,12 @@ class OperationsTest extends StoreTest {
   @Test
   void idsThatAreGoneAreToldFromThoseThatAreNot() {
     List<UUID> ids = IntStream.range(0, 5).mapToObj(i -> store.addSegment("S" + i, 0)).toList();
-    store.failNext(1, Fault.answer(404, "application/json", "{\"title\":\"Not Found\"}"));
+    store.failNext(1, Fault.response(404, "application/json", "{\"title\":\"Not Found\"}"));
 
     assertThat(client.segments().delete(ids).succeeded()).isEqualTo(ids);
     assertThat(store.segments()).isEmpty();
 
-    store.failNext(1, Fault.answer(404, "application/json", "{\"title\":\"Not Found\"}"));
+    store.failNext(1, Fault.response(404, "application/json", "{\"title\":\"Not Found\"}"));
     assertThat(client.segments().delete(ids.subList(0, 1)).unchanged()).containsExactly(ids.get(0));
   }
 
@@ -332,14 +334,15 @@ class OperationsTest extends StoreTest {
     for (int status : new int[] {207, 422, 500}) {
       store.failNext(
           1,
-          Fault.answer(
+          Fault.response(
               status,
               "application/json",
               "{\"title\":\"fake-access-token\",\"errors\":{\"0\":\"fake-access-token\"}}"));
       BatchResult<UUID, UUID> result =
           client.segment(segment).shopperProfiles().remove(store.members(segment));
       assertThat(result.failed()).hasSize(1);
-      assertThat(result.failed().toString() + result.failed().values().iterator().next().cause())
+      assertThat(
+              result.failed().toString() + result.failed().values().iterator().next().exception())
           .doesNotContain("fake-access-token");
     }
   }
@@ -433,7 +436,7 @@ class OperationsTest extends StoreTest {
             "the answer does not say what became of it");
     reasons.forEach(
         (body, reason) -> {
-          store.failNext(1, Fault.answer(207, "application/json", body));
+          store.failNext(1, Fault.response(207, "application/json", body));
           assertThat(client.segment(segment).shopperProfiles().remove(ids).failed())
               .containsOnlyKeys(ids)
               .allSatisfy((id, failure) -> assertThat(failure).hasToString(reason));
@@ -444,18 +447,17 @@ class OperationsTest extends StoreTest {
   void oneRequestThatFailsCostsNothingOfTheOthers() {
     UUID segment = store.addSegment("S", 0);
     store.failNext(1, Fault.delay(Duration.ZERO));
-    store.failNext(1, Fault.answer(500, "text/plain", "oops"));
-    store.failNext(1, Fault.answer(422, "text/plain", "no"));
+    store.failNext(1, Fault.response(500, "text/plain", "oops"));
+    store.failNext(1, Fault.response(422, "text/plain", "no"));
 
     BatchResult<UUID, UUID> result = client.segment(segment).shopperProfiles().add(profileIds(170));
 
     assertThat(result.succeeded()).hasSizeBetween(70, 120).doesNotHaveDuplicates();
     assertThat(result.failed()).hasSize(170 - result.succeeded().size());
     assertThat(result.failed().values())
-        .allSatisfy(failure -> assertThat(failure.cause()).isPresent())
+        .allSatisfy(failure -> assertThat(failure.exception()).isNotNull())
         .anySatisfy(
-            failure ->
-                assertThat(failure.cause()).get().isInstanceOf(InvalidRequestException.class));
+            failure -> assertThat(failure.exception()).isInstanceOf(InvalidRequestException.class));
     assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(result.succeeded());
   }
 
@@ -493,7 +495,7 @@ class OperationsTest extends StoreTest {
         .hasSize(1450)
         .allSatisfy(
             (id, failure) ->
-                assertThat(failure.cause()).get().isInstanceOf(MissingScopeException.class));
+                assertThat(failure.exception()).isInstanceOf(MissingScopeException.class));
     assertThat(store.requests()).hasSizeBetween(2, 1 + 10);
   }
 
@@ -566,7 +568,12 @@ class OperationsTest extends StoreTest {
       calls.add(() -> client.segment(segment).shopperProfiles().remove(ids));
       calls.add(
           () ->
-              client.segment(segment).shopperProfiles().syncToProfiles(ids).removeAtMost(1).plan());
+              client
+                  .segment(segment)
+                  .shopperProfiles()
+                  .syncToProfiles(ids)
+                  .maxRemovalShare(1)
+                  .plan());
     }
     calls.add(() -> client.segments().delete(null));
     calls.add(() -> client.shopperProfiles().delete(null));
@@ -577,7 +584,7 @@ class OperationsTest extends StoreTest {
                 .segment(segment)
                 .shopperProfiles()
                 .syncToCustomers(List.of())
-                .removeAtMost(1)
+                .maxRemovalShare(1)
                 .plan()
                 .apply());
     calls.add(() -> client.segment(segment).shopperProfiles().removeAll(segment));

@@ -64,7 +64,7 @@ class PacingTest extends StoreTest {
                   return response;
                 })
             .build();
-    return super.client().httpClient(counting).retries(RetryPolicy.standard()).time(time);
+    return super.client().httpClient(counting).retryPolicy(RetryPolicy.standard()).time(time);
   }
 
   private static boolean await(CountDownLatch latch) {
@@ -107,7 +107,7 @@ class PacingTest extends StoreTest {
   @Test
   void sharesTheQuotaWithAViewOfTheClient() {
     UUID segment = store.addSegment(80);
-    SegmentsClient view = client.with(CallOptions.none().header("X-Correlation-Id", "1"));
+    SegmentsClient view = client.withOptions(CallOptions.none().header("X-Correlation-Id", "1"));
 
     for (int i = 0; i < 4; i++) {
       list(segment).count();
@@ -201,7 +201,7 @@ class PacingTest extends StoreTest {
   void aRequestWithoutAnAnswerCountsAsSpent() {
     store.quota(2, WINDOW, time);
     UUID segment = store.addSegment(80);
-    try (SegmentsClient once = client().retries(RetryPolicy.none()).build()) {
+    try (SegmentsClient once = client().retryPolicy(RetryPolicy.none()).build()) {
       var listing = once.segment(segment).shopperProfiles().list().pageSize(1);
       listing.page(1);
       store.failNext(1, Fault.droppedConnection());
@@ -234,7 +234,7 @@ class PacingTest extends StoreTest {
     store.quota(1000, WINDOW, time);
     Map<String, String> left = new HashMap<>(Map.of("X-Rate-Limit-Requests-Left", "0"));
     left.put(header, value);
-    store.failNext(5, Fault.answer(200, left, "{\"data\": []}".getBytes()));
+    store.failNext(5, Fault.response(200, left, "{\"data\": []}".getBytes()));
 
     for (int i = 0; i < 5; i++) {
       list(store.addSegment(1)).page(1);
@@ -265,7 +265,7 @@ class PacingTest extends StoreTest {
         catchThrowableOfType(RateLimitedException.class, () -> list(segment).page(2));
 
     assertThat(e.retryAfter()).contains(Duration.ofSeconds(61));
-    assertThat(e.status()).isZero();
+    assertThat(e.statusCode()).isZero();
     assertThat(e.page()).isEqualTo(2);
     assertThat(e).hasMessageContaining("was not sent").hasMessageContaining("61000 ms");
     assertThat(store.requests()).hasSize(1);
@@ -275,26 +275,26 @@ class PacingTest extends StoreTest {
   @Test
   void theLongestWaitCanBeSet() {
     store.quota(1, Duration.ofSeconds(61), time);
-    try (SegmentsClient patient = client().maxWait(Duration.ofMinutes(2)).build()) {
+    try (SegmentsClient patient = client().maxRateLimitWait(Duration.ofMinutes(2)).build()) {
       var listing = patient.segment(store.addSegment(20)).shopperProfiles().list();
       assertThat(listing.pageSize(10)).hasSize(20);
     }
     assertThat(time.elapsed()).isBetween(Duration.ofSeconds(61), Duration.ofSeconds(62));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().maxWait(Duration.ofDays(2)))
-        .withMessageStartingWith("maxWait must be between 0 and a day");
+        .isThrownBy(() -> client().maxRateLimitWait(Duration.ofDays(2)))
+        .withMessageStartingWith("maxRateLimitWait must be between 0 and a day");
   }
 
   @Test
   void canBeTurnedOff() {
-    try (SegmentsClient unpaced = client().pacing(false).retries(RetryPolicy.none()).build()) {
+    try (SegmentsClient unpaced = client().pacing(false).retryPolicy(RetryPolicy.none()).build()) {
       var listing = unpaced.segment(store.addSegment(80)).shopperProfiles().list().pageSize(10);
 
       SegmentsException e =
           catchThrowableOfType(RateLimitedException.class, () -> listing.forEach(profile -> {}));
 
       assertThat(e.page()).isEqualTo(4);
-      assertThat(e.status()).isEqualTo(429);
+      assertThat(e.statusCode()).isEqualTo(429);
     }
     assertThat(time.elapsed()).isZero();
   }
@@ -323,8 +323,10 @@ class PacingTest extends StoreTest {
   void aConcurrencyLimitIsMetByTryingAgain() throws Exception {
     store.quota(1_000_000, WINDOW, time).concurrencyLimit(2);
     UUID segment = store.addSegment(40);
-    RetryPolicy stubborn = RetryPolicy.standard().attempts(10_000).totalTime(Duration.ofDays(1));
-    try (SegmentsClient one = client().retries(stubborn).maxWait(Duration.ofDays(1)).build()) {
+    RetryPolicy stubborn =
+        RetryPolicy.standard().maxAttempts(10_000).totalTimeout(Duration.ofDays(1));
+    try (SegmentsClient one =
+        client().retryPolicy(stubborn).maxRateLimitWait(Duration.ofDays(1)).build()) {
       var listing = one.segment(segment).shopperProfiles().list().pageSize(1);
 
       assertThat(inThreads(8, page -> listing.page(page).items().size(), 40))

@@ -31,7 +31,7 @@ class PagerModelTest extends StoreTest {
 
   @Override
   protected SegmentsClient.Builder client() {
-    return super.client().retries(RetryPolicy.standard().attempts(3)).time(new TestTime());
+    return super.client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).time(new TestTime());
   }
 
   @Test
@@ -82,7 +82,7 @@ class PagerModelTest extends StoreTest {
     void check(String origin) {
       List<ShopperProfile> delivered = new ArrayList<>();
       int failedPage = list(delivered);
-      store.recover();
+      store.clearFaults();
 
       String name = this + ", " + origin;
       assertThat(failedPage).as(name).isEqualTo(expectedFailure());
@@ -94,7 +94,7 @@ class PagerModelTest extends StoreTest {
     int list(List<ShopperProfile> delivered) {
       pagesWithoutMeta.forEach(page -> store.failPage(page, Fault.withoutMeta()));
       if (brokenPage > 0) {
-        store.failPage(brokenPage, Fault.answer(422, "text/plain", "broken"));
+        store.failPage(brokenPage, Fault.response(422, "text/plain", "broken"));
       }
       store.failNext(1 + passingFaultOn, passing());
       PagedIterable<ShopperProfile> listing =
@@ -118,7 +118,7 @@ class PagerModelTest extends StoreTest {
 
     /** A fault that the retries make good, or none. */
     private Fault passing() {
-      return passingFaultOn > 0 ? Fault.answer(502, "text/html", "") : Fault.delay(Duration.ZERO);
+      return passingFaultOn > 0 ? Fault.response(502, "text/html", "") : Fault.delay(Duration.ZERO);
     }
 
     private int itemsBeforeFailure() {

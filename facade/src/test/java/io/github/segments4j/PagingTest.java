@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagingTest extends StoreTest {
 
   private static final Fault EMPTY_MIDDLE =
-      Fault.answer(
+      Fault.response(
           200,
           "application/json",
           """
@@ -217,7 +217,7 @@ class PagingTest extends StoreTest {
   @Test
   void rememberWhatWasSaidWhenAPageSaysNothing() {
     UUID segment = store.addSegment(625);
-    store.failPage(2, Fault.answer(200, "application/json", "{\"data\": []}"));
+    store.failPage(2, Fault.response(200, "application/json", "{\"data\": []}"));
 
     List<Page<ShopperProfile>> pages = list(segment).pages().stream().toList();
 
@@ -232,7 +232,7 @@ class PagingTest extends StoreTest {
     UUID growing = store.addSegment(4);
     store.failNext(1, Fault.joining(2));
     assertThat(list(growing).pageSize(2)).hasSize(6);
-    store.recover();
+    store.clearFaults();
 
     UUID shrinking = store.addSegment(6);
     store.failNext(1, Fault.leaving(2));
@@ -245,18 +245,18 @@ class PagingTest extends StoreTest {
     String first =
         "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\": {\"pagination\":"
             + " {\"current_page\": %s, \"total\": 9, \"total_pages\": 9}}}";
-    store.failNext(2, Fault.answer(200, "application/json", first.formatted("1")));
+    store.failNext(2, Fault.response(200, "application/json", first.formatted("1")));
     assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining("page 2 was asked for and page 1 came");
 
-    store.failNext(2, Fault.answer(200, "application/json", first.formatted("null")));
+    store.failNext(2, Fault.response(200, "application/json", first.formatted("null")));
     assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining("page 2 holds the same items as the page before it");
 
     String noMeta = first.substring(0, first.indexOf(", \"meta\"")) + "}";
-    store.failNext(2, Fault.answer(200, "application/json", noMeta));
+    store.failNext(2, Fault.response(200, "application/json", noMeta));
     assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining("page 2 holds the same items as the page before it");
@@ -267,7 +267,7 @@ class PagingTest extends StoreTest {
     UUID segment = store.addSegment(4);
     store.failPage(
         3,
-        Fault.answer(
+        Fault.response(
             200,
             "application/json",
             "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\":"
@@ -280,13 +280,13 @@ class PagingTest extends StoreTest {
   void aFailureComesAfterEveryItemBeforeItAndSaysWhereToGoOn() {
     UUID segment = store.addSegment(625);
     List<ShopperProfile> profiles = store.shopperProfiles(segment);
-    store.failPage(3, Fault.answer(500, "text/html", "<html>oops</html>"));
+    store.failPage(3, Fault.response(500, "text/html", "<html>oops</html>"));
     List<ShopperProfile> delivered = new ArrayList<>();
 
     SegmentsException e =
         catchThrowableOfType(
             ServerException.class, () -> list(segment).stream().forEach(delivered::add));
-    store.recover();
+    store.clearFaults();
 
     assertThat(delivered).isEqualTo(profiles.subList(0, 500));
     assertThat(e.page()).isEqualTo(3);
@@ -299,7 +299,7 @@ class PagingTest extends StoreTest {
     UUID segment = store.addSegment(5);
     Iterator<ShopperProfile> profiles = list(segment).pageSize(2).iterator();
     List<ShopperProfile> delivered = new ArrayList<>(List.of(profiles.next(), profiles.next()));
-    store.failNext(1, Fault.answer(503, "text/plain", ""));
+    store.failNext(1, Fault.response(503, "text/plain", ""));
 
     assertThatThrownBy(profiles::hasNext).isInstanceOf(ServerException.class);
     profiles.forEachRemaining(delivered::add);
@@ -323,8 +323,8 @@ class PagingTest extends StoreTest {
             + " \"meta\": {\"pagination\": "
             + pagination
             + "}}";
-    store.failPage(1, Fault.answer(200, "application/json", body));
-    store.failPage(2, Fault.answer(200, "application/json", "{\"data\": []}"));
+    store.failPage(1, Fault.response(200, "application/json", body));
+    store.failPage(2, Fault.response(200, "application/json", "{\"data\": []}"));
 
     assertThat(list(segment)).hasSize(1);
     assertThat(store.requests()).hasSize(1 + furtherRequests);

@@ -22,7 +22,7 @@ public class PublisherTckTest extends FlowPublisherVerification<ShopperProfile> 
           .storeHash(store.storeHash())
           .accessToken(store.accessToken())
           .baseUrl(store.url())
-          .retries(RetryPolicy.none())
+          .retryPolicy(RetryPolicy.none())
           .build();
 
   /** Called by TestNG. */

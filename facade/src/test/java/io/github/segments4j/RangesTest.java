@@ -42,7 +42,7 @@ class RangesTest extends StoreTest {
   void theLastGoesOnToWhateverTheEndIs() {
     UUID segment = store.addSegment(500);
     List<PageRange> ranges = client.segment(segment).shopperProfiles().ranges(1);
-    store.join(segment, 300);
+    store.addMembersAtFront(segment, 300);
 
     assertThat(ranges).hasSize(2);
     assertThat(ranges.get(0).list(client)).hasSize(250);

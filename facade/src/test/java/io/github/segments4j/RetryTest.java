@@ -41,7 +41,7 @@ class RetryTest extends StoreTest {
   @Override
   protected SegmentsClient.Builder client() {
     return super.client()
-        .retries(RetryPolicy.standard())
+        .retryPolicy(RetryPolicy.standard())
         .pacing(false)
         .time(time)
         .random(new HighestNumber());
@@ -66,7 +66,7 @@ class RetryTest extends StoreTest {
   void repeatsWhatMayPass(int status) {
     UUID segment = store.addSegment(625);
     store.quota(1000, Duration.ofSeconds(1), time);
-    store.failNext(3, Fault.answer(status, "text/html", "<html></html>"));
+    store.failNext(3, Fault.response(status, "text/html", "<html></html>"));
 
     assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
     assertThat(asked()).containsExactly("1/250", "1/250", "1/250", "1/250", "2/250", "3/250");
@@ -75,7 +75,7 @@ class RetryTest extends StoreTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 403, 404, 408, 409, 413, 418, 422, 501})
   void repeatsNothingElse(int status) {
-    store.failNext(3, Fault.answer(status, "text/plain", ""));
+    store.failNext(3, Fault.response(status, "text/plain", ""));
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
         .isInstanceOf(SegmentsException.class);
@@ -86,7 +86,7 @@ class RetryTest extends StoreTest {
   void repeatsWhatBroke() {
     UUID segment = store.addSegment(625);
     store.failNext(1, Fault.droppedConnection());
-    store.failNext(1, Fault.brokenBody());
+    store.failNext(1, Fault.truncatedBody());
     store.failPage(3, Fault.delay(Duration.ZERO));
 
     assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
@@ -105,7 +105,7 @@ class RetryTest extends StoreTest {
   @Test
   void survivesEveryOtherAnswerFailing() {
     UUID segment = store.addSegment(1000);
-    store.storm(1, 0.5, Fault.answer(502, "text/html", ""));
+    store.failRandomly(1, 0.5, Fault.response(502, "text/html", ""));
 
     assertThat(list(segment).pageSize(50))
         .containsExactlyElementsOf(store.shopperProfiles(segment));
@@ -115,11 +115,11 @@ class RetryTest extends StoreTest {
   void survivesAMinuteOfMaintenance() {
     for (int i = 0; i < 50; i++) {
       Duration end = time.elapsed().plusMinutes(1);
-      store.failNext(1000, Fault.answer(503, "text/plain", "maintenance"));
+      store.failNext(1000, Fault.response(503, "text/plain", "maintenance"));
       time.onWait(
           () -> {
             if (time.elapsed().compareTo(end) > 0) {
-              store.recover();
+              store.clearFaults();
             }
           });
       assertThat(list(store.addSegment(1)).count()).isEqualTo(1);
@@ -129,8 +129,9 @@ class RetryTest extends StoreTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "7"})
   void makesExactlyTheAttemptsOfThePolicy(int attempts) {
-    store.failNext(1000, Fault.answer(502, "text/html", ""));
-    try (SegmentsClient few = client().retries(RetryPolicy.standard().attempts(attempts)).build()) {
+    store.failNext(1000, Fault.response(502, "text/html", ""));
+    try (SegmentsClient few =
+        client().retryPolicy(RetryPolicy.standard().maxAttempts(attempts)).build()) {
       SegmentsException e =
           catchThrowableOfType(
               ServerException.class,
@@ -143,13 +144,13 @@ class RetryTest extends StoreTest {
 
   @Test
   void makesOneAttemptWhenTurnedOffWhateverOkHttpWouldDo() {
-    try (SegmentsClient once = client().retries(RetryPolicy.none()).build()) {
+    try (SegmentsClient once = client().retryPolicy(RetryPolicy.none()).build()) {
       for (Fault fault :
           List.of(
-              Fault.answer(408, "text/plain", ""),
-              Fault.answer(503, Map.of("Retry-After", "0"), new byte[0]),
+              Fault.response(408, "text/plain", ""),
+              Fault.response(503, Map.of("Retry-After", "0"), new byte[0]),
               Fault.droppedConnection(),
-              Fault.brokenBody())) {
+              Fault.truncatedBody())) {
         int before = store.requests().size();
         store.failNext(1, fault);
         assertThatThrownBy(() -> once.segment(store.addSegment(1)).shopperProfiles().list().count())
@@ -161,10 +162,11 @@ class RetryTest extends StoreTest {
 
   @Test
   void givesUpWithinTheTotalTime() {
-    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    store.failNext(1000, Fault.response(502, "text/html", ""));
     try (SegmentsClient patient =
         client()
-            .retries(RetryPolicy.standard().attempts(1000).totalTime(Duration.ofSeconds(30)))
+            .retryPolicy(
+                RetryPolicy.standard().maxAttempts(1000).totalTimeout(Duration.ofSeconds(30)))
             .build()) {
       assertThatThrownBy(() -> patient.segment(UUID.randomUUID()).shopperProfiles().list().count())
           .isInstanceOf(ServerException.class);
@@ -204,8 +206,9 @@ class RetryTest extends StoreTest {
             .build();
     RetryPolicy policy =
         new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofHours(1));
-    store.failNext(6, Fault.answer(502, "text/html", ""));
-    try (SegmentsClient six = client().httpClient(http).retries(policy).random(random).build()) {
+    store.failNext(6, Fault.response(502, "text/html", ""));
+    try (SegmentsClient six =
+        client().httpClient(http).retryPolicy(policy).random(random).build()) {
       assertThatThrownBy(() -> six.segment(UUID.randomUUID()).shopperProfiles().list().count())
           .isInstanceOf(ServerException.class);
     }
@@ -226,9 +229,9 @@ class RetryTest extends StoreTest {
   })
   void waitsAsLongAsTheStoreSays(int status, String header, String value, long millis) {
     store.quota(1_000_000, Duration.ofMillis(1), time);
-    store.failNext(1, Fault.answer(status, Map.of(header, value), new byte[0]));
-    RetryPolicy atOnce = RetryPolicy.standard().firstWait(Duration.ZERO);
-    try (SegmentsClient hasty = client().retries(atOnce).build()) {
+    store.failNext(1, Fault.response(status, Map.of(header, value), new byte[0]));
+    RetryPolicy atOnce = RetryPolicy.standard().initialBackoff(Duration.ZERO);
+    try (SegmentsClient hasty = client().retryPolicy(atOnce).build()) {
       hasty.segment(store.addSegment(1)).shopperProfiles().list().count();
     }
 
@@ -239,7 +242,7 @@ class RetryTest extends StoreTest {
   void waitsTheLongestOfWhatTheStoreSays() {
     store.failNext(
         1,
-        Fault.answer(
+        Fault.response(
             429,
             Map.of("X-Rate-Limit-Time-Reset-Ms", "1500", "X-Retry-After", "3", "Retry-After", "2"),
             new byte[0]));
@@ -263,7 +266,7 @@ class RetryTest extends StoreTest {
     "429, X-Rate-Limit-Requests-Left, 7",
   })
   void ignoresAWaitThatIsAbsurdOrMeansSomethingElse(int status, String header, String value) {
-    store.failNext(1, Fault.answer(status, Map.of(header, value), new byte[0]));
+    store.failNext(1, Fault.response(status, Map.of(header, value), new byte[0]));
     store.quota(1_000_000, Duration.ofMillis(1), time);
 
     assertThat(list(store.addSegment(1)).count()).isEqualTo(1);
@@ -273,7 +276,7 @@ class RetryTest extends StoreTest {
   @Test
   void doesNotWaitLongerThanItMayButSaysWhenToComeBack() {
     store.failNext(
-        1, Fault.answer(429, Map.of("X-Rate-Limit-Time-Reset-Ms", "61000"), new byte[0]));
+        1, Fault.response(429, Map.of("X-Rate-Limit-Time-Reset-Ms", "61000"), new byte[0]));
 
     RateLimitedException e =
         catchThrowableOfType(RateLimitedException.class, () -> list(store.addSegment(1)).count());
@@ -286,7 +289,7 @@ class RetryTest extends StoreTest {
 
   @Test
   void anInterruptEndsTheWaitAtOnceWithWhatFailed() {
-    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    store.failNext(1000, Fault.response(502, "text/html", ""));
     time.onWait(() -> Thread.currentThread().interrupt());
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count()).isInstanceOf(ServerException.class);
@@ -296,7 +299,7 @@ class RetryTest extends StoreTest {
 
   @Test
   void closingTheClientEndsTheWait() {
-    store.failNext(1000, Fault.answer(502, "text/html", ""));
+    store.failNext(1000, Fault.response(502, "text/html", ""));
     time.onWait(client::close);
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
@@ -307,14 +310,15 @@ class RetryTest extends StoreTest {
   @Test
   void aBodyThatAlwaysBreaksOffEnds() {
     UUID segment = store.addSegment(625);
-    store.failPage(2, Fault.brokenBody());
+    store.failPage(2, Fault.truncatedBody());
     List<ShopperProfile> delivered = new ArrayList<>();
-    try (SegmentsClient five = client().retries(RetryPolicy.standard().attempts(5)).build()) {
+    try (SegmentsClient five =
+        client().retryPolicy(RetryPolicy.standard().maxAttempts(5)).build()) {
       SegmentsException e =
           catchThrowableOfType(
               TransportException.class,
               () -> five.segment(segment).shopperProfiles().list().forEach(delivered::add));
-      store.recover();
+      store.clearFaults();
 
       assertThat(e.page()).isEqualTo(2);
       assertThat(e.call().attempts()).isEqualTo(5);
@@ -337,7 +341,7 @@ class RetryTest extends StoreTest {
   @Test
   void theBoundOfABodyCanBeSet() {
     UUID segment = store.addSegment(625);
-    try (SegmentsClient small = client().largestBody(1000).build()) {
+    try (SegmentsClient small = client().maxResponseBytes(1000).build()) {
       var listing = small.segment(segment).shopperProfiles().list();
       assertThat(listing.pageSize(5)).hasSize(625);
       assertThatThrownBy(() -> listing.page(1)).hasMessageContaining("larger than 1000 bytes");
@@ -346,7 +350,7 @@ class RetryTest extends StoreTest {
 
   @Test
   void whatIsNotUnderstoodIsNotAskedForAgain() {
-    store.failNext(1, Fault.answer(200, "text/html", "<html></html>"));
+    store.failNext(1, Fault.response(200, "text/html", "<html></html>"));
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
         .isInstanceOf(UnreadableResponseException.class);
@@ -356,12 +360,13 @@ class RetryTest extends StoreTest {
   @Test
   void everyCallHasTheWholePolicy() {
     UUID segment = store.addSegment(100);
-    try (SegmentsClient three = client().retries(RetryPolicy.standard().attempts(3)).build()) {
+    try (SegmentsClient three =
+        client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).build()) {
       var listing = three.segment(segment).shopperProfiles().list().pageSize(10);
       IntStream.rangeClosed(1, 10)
           .forEach(
               page -> {
-                store.failNext(2, Fault.answer(502, "text/html", ""));
+                store.failNext(2, Fault.response(502, "text/html", ""));
                 assertThat(listing.page(page).items()).hasSize(10);
               });
     }
@@ -370,24 +375,25 @@ class RetryTest extends StoreTest {
 
   @Test
   void aPolicyIsAValueThatIsChecked() {
-    RetryPolicy policy = RetryPolicy.standard().attempts(3).firstWait(Duration.ofMillis(1));
+    RetryPolicy policy = RetryPolicy.standard().maxAttempts(3).initialBackoff(Duration.ofMillis(1));
     assertThat(policy)
         .isEqualTo(
             new RetryPolicy(
                 3, Duration.ofMillis(1), Duration.ofSeconds(10), Duration.ofSeconds(75)));
-    assertThat(policy.longestWait(Duration.ZERO).totalTime(Duration.ZERO).attempts()).isEqualTo(3);
+    assertThat(policy.maxBackoff(Duration.ZERO).totalTimeout(Duration.ZERO).maxAttempts())
+        .isEqualTo(3);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.attempts(0))
-        .withMessage("attempts must be 1 or more, but was 0");
+        .isThrownBy(() -> policy.maxAttempts(0))
+        .withMessage("maxAttempts must be 1 or more, but was 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.totalTime(Duration.ofSeconds(-1)))
-        .withMessage("totalTime must be between 0 and a day, but was PT-1S");
+        .isThrownBy(() -> policy.totalTimeout(Duration.ofSeconds(-1)))
+        .withMessage("totalTimeout must be between 0 and a day, but was PT-1S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.firstWait(Duration.ofDays(2)))
-        .withMessage("firstWait must be between 0 and a day, but was PT48H");
+        .isThrownBy(() -> policy.initialBackoff(Duration.ofDays(2)))
+        .withMessage("initialBackoff must be between 0 and a day, but was PT48H");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.longestWait(Duration.ofDays(2)))
-        .withMessage("longestWait must be between 0 and a day, but was PT48H");
-    assertThatIllegalArgumentException().isThrownBy(() -> client().retries(null));
+        .isThrownBy(() -> policy.maxBackoff(Duration.ofDays(2)))
+        .withMessage("maxBackoff must be between 0 and a day, but was PT48H");
+    assertThatIllegalArgumentException().isThrownBy(() -> client().retryPolicy(null));
   }
 }

@@ -79,8 +79,8 @@ class SecretsTest extends StoreTest {
         new OkHttpClient.Builder().addInterceptor(bodies).addNetworkInterceptor(headers).build();
     return super.client()
         .httpClient(http)
-        .retries(RetryPolicy.standard().attempts(2))
-        .largestBody(100_000)
+        .retryPolicy(RetryPolicy.standard().maxAttempts(2))
+        .maxResponseBytes(100_000)
         .time(new TestTime());
   }
 
@@ -89,29 +89,29 @@ class SecretsTest extends StoreTest {
     String echo = "{\"title\": \"" + TOKEN + "\", \"errors\": {\"a\": \"" + TOKEN + "\"}}";
     List<Fault> faults =
         List.of(
-            Fault.answer(200, "text/html", "<html>"),
-            Fault.answer(302, Map.of("Location", "http://127.0.0.1:1/"), new byte[0]),
-            Fault.answer(401, "application/json", "{}"),
-            Fault.answer(403, "application/json", "{}"),
-            Fault.answer(429, "application/json", "{}"),
-            Fault.answer(502, "text/html", "<html>"),
+            Fault.response(200, "text/html", "<html>"),
+            Fault.response(302, Map.of("Location", "http://127.0.0.1:1/"), new byte[0]),
+            Fault.response(401, "application/json", "{}"),
+            Fault.response(403, "application/json", "{}"),
+            Fault.response(429, "application/json", "{}"),
+            Fault.response(502, "text/html", "<html>"),
             Fault.overload(),
             Fault.droppedConnection(),
-            Fault.brokenBody(),
+            Fault.truncatedBody(),
             Fault.endlessBody(),
             Fault.delay(Duration.ofMillis(1)));
     UUID segment = store.addSegment(3);
     for (Fault fault : faults) {
       store.failNext(2, fault);
       failOrSucceed(segment);
-      store.recover();
+      store.clearFaults();
     }
     assertThat(store.requests()).hasSizeGreaterThan(faults.size());
     out.println(client + " " + client() + " " + client.segment(segment).shopperProfiles().list());
     log.list.forEach(event -> out.println(event + " " + event.getKeyValuePairs()));
     assertThat(everything.toString()).contains("shopper-profiles", "502").doesNotContain(TOKEN);
 
-    store.failNext(2, Fault.answer(502, "application/json", echo));
+    store.failNext(2, Fault.response(502, "application/json", echo));
     StringWriter exception = new StringWriter();
     printAll(failOrSucceed(segment), new PrintWriter(exception, true));
     assertThat(exception.toString()).contains("[access token]").doesNotContain(TOKEN);

@@ -30,7 +30,7 @@ abstract class StoreTest {
   /** A client that tries once: what is tried again is for the tests of retries. */
   protected SegmentsClient.Builder client() {
     return SegmentsClient.builder()
-        .retries(RetryPolicy.none())
+        .retryPolicy(RetryPolicy.none())
         .storeHash(store.storeHash())
         .accessToken(store.accessToken())
         .baseUrl(store.url());

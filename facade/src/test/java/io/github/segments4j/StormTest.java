@@ -26,18 +26,18 @@ class StormTest extends StoreTest {
   private static final int FAULTS = 10_000;
   private static final double SHARE = 0.6;
   private static final Fault[] KINDS = {
-    Fault.answer(500, "text/html", "<html></html>"),
-    Fault.answer(502, "text/html", "<html></html>"),
-    Fault.answer(503, Map.of("Retry-After", "0"), new byte[0]),
-    Fault.answer(503, Map.of("Retry-After", "3"), new byte[0]),
-    Fault.answer(504, "text/plain", "timeout"),
-    Fault.answer(429, Map.of("X-Rate-Limit-Time-Reset-Ms", "1500"), new byte[0]),
+    Fault.response(500, "text/html", "<html></html>"),
+    Fault.response(502, "text/html", "<html></html>"),
+    Fault.response(503, Map.of("Retry-After", "0"), new byte[0]),
+    Fault.response(503, Map.of("Retry-After", "3"), new byte[0]),
+    Fault.response(504, "text/plain", "timeout"),
+    Fault.response(429, Map.of("X-Rate-Limit-Time-Reset-Ms", "1500"), new byte[0]),
     Fault.overload(),
     Fault.droppedConnection(),
-    Fault.brokenBody(),
+    Fault.truncatedBody(),
     Fault.withoutMeta(),
-    Fault.answer(200, "text/html", "<html>Welcome</html>"),
-    Fault.answer(404, "text/plain", "gone"),
+    Fault.response(200, "text/html", "<html>Welcome</html>"),
+    Fault.response(404, "text/plain", "gone"),
   };
 
   private final AtomicInteger connectionsInUse = new AtomicInteger();
@@ -61,7 +61,7 @@ class StormTest extends StoreTest {
   protected SegmentsClient.Builder client() {
     return super.client()
         .httpClient(http)
-        .retries(RetryPolicy.standard().attempts(4))
+        .retryPolicy(RetryPolicy.standard().maxAttempts(4))
         .time(new TestTime());
   }
 
@@ -69,7 +69,7 @@ class StormTest extends StoreTest {
   void everyListingIsExactOrSaysWhereItIsNot() {
     long seed = Long.getLong("seed", System.nanoTime());
     Random random = new Random(seed);
-    store.storm(random.nextLong(), SHARE, KINDS);
+    store.failRandomly(random.nextLong(), SHARE, KINDS);
     int complete = 0;
     int failed = 0;
     while (store.requests().size() < FAULTS / SHARE) {

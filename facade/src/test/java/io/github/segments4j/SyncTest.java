@@ -31,22 +31,22 @@ class SyncTest extends StoreTest {
 
     SegmentSync sync =
         client.segment(segment).shopperProfiles().syncToCustomers(wanted).createMissing();
-    SyncPlan plan = sync.removeAtMost(0.6).plan();
+    SyncPlan plan = sync.maxRemovalShare(0.6).plan();
     assertThat(writes()).isEmpty();
     SyncResult result = plan.apply(told::add);
 
     // Of 100 to 199 two are guests, whom no customer id names.
-    assertThat(plan.members()).isEqualTo(200);
+    assertThat(plan.memberCount()).isEqualTo(200);
     assertThat(plan.toRemove()).hasSize(102);
     assertThat(plan.toAdd()).hasSize(59);
     assertThat(plan.toCreate()).containsExactly(9_000_001L, 9_000_002L);
     assertThat(result.isComplete()).isTrue();
-    assertThat(result.changedMeanwhile()).isFalse();
+    assertThat(result.changedConcurrently()).isFalse();
     assertThat(customersOf(segment)).isEqualTo(wanted);
     assertThat(plan.isEmpty()).isFalse();
-    assertThat(told).extracting(SyncProgress::done).startsWith(2, 52, 63, 103).endsWith(165);
+    assertThat(told).extracting(SyncProgress::completed).startsWith(2, 52, 63, 103).endsWith(165);
     assertThat(told).last().isEqualTo(new SyncProgress(165, 165));
-    assertThat(told).extracting(SyncProgress::done).isSorted();
+    assertThat(told).extracting(SyncProgress::completed).isSorted();
 
     int before = writes().size();
     SyncPlan again = sync.plan();
@@ -88,7 +88,7 @@ class SyncTest extends StoreTest {
 
     SyncPlan plan = client.segment(segment).shopperProfiles().syncToCustomers(wanted).plan();
 
-    assertThat(plan.withoutProfile()).containsExactly(9_000_001L);
+    assertThat(plan.customersWithoutProfile()).containsExactly(9_000_001L);
     assertThat(plan.toCreate()).isEmpty();
     assertThat(plan.isEmpty()).isTrue();
   }
@@ -99,13 +99,13 @@ class SyncTest extends StoreTest {
     SegmentSync sync = client.segment(segment).shopperProfiles().syncToCustomers(List.of());
 
     SyncPlan plan = sync.plan();
-    assertThat(plan.removesTooMany()).isTrue();
+    assertThat(plan.exceedsRemovalLimit()).isTrue();
     assertThatIllegalStateException()
         .isThrownBy(plan::apply)
         .withMessageContaining("the plan removes 10 of 10 members, more than the share of 0.5");
     assertThat(writes()).isEmpty();
 
-    assertThat(sync.removeAtMost(1).plan().apply().removed().succeeded()).hasSize(10);
+    assertThat(sync.maxRemovalShare(1).plan().apply().removed().succeeded()).hasSize(10);
   }
 
   @Test
@@ -125,10 +125,10 @@ class SyncTest extends StoreTest {
     UUID segment = store.addSegment("S", 400);
     List<UUID> wanted = profileIds(800).subList(300, 800);
     SegmentSync sync =
-        client.segment(segment).shopperProfiles().syncToProfiles(wanted).removeAtMost(1);
+        client.segment(segment).shopperProfiles().syncToProfiles(wanted).maxRemovalShare(1);
     SyncPlan plan = sync.plan();
     store.failNext(1, Fault.delay(Duration.ZERO));
-    store.failNext(5, Fault.answer(500, "text/plain", "oops"));
+    store.failNext(5, Fault.response(500, "text/plain", "oops"));
 
     SyncResult result = plan.apply();
     assertThat(result.isComplete()).isFalse();
@@ -205,7 +205,7 @@ class SyncTest extends StoreTest {
     assertThat(result.removed().failed().values())
         .singleElement()
         .satisfies(
-            failure -> assertThat(failure.cause()).get().isInstanceOf(MissingScopeException.class));
+            failure -> assertThat(failure.exception()).isInstanceOf(MissingScopeException.class));
     assertThatThrownBy(removes::apply).isInstanceOf(MissingScopeException.class);
   }
 
@@ -232,9 +232,9 @@ class SyncTest extends StoreTest {
     List<UUID> wanted = store.members(segment).subList(29, 100);
     SegmentSync sync = client.segment(segment).shopperProfiles().syncToProfiles(wanted);
 
-    assertThat(sync.removeAtMost(0.29).plan().removesTooMany()).isFalse();
-    assertThat(sync.removeAtMost(0.28).plan().removesTooMany()).isTrue();
-    assertThat(sync.removeAtMost(0).plan().removesTooMany()).isTrue();
+    assertThat(sync.maxRemovalShare(0.29).plan().exceedsRemovalLimit()).isFalse();
+    assertThat(sync.maxRemovalShare(0.28).plan().exceedsRemovalLimit()).isTrue();
+    assertThat(sync.maxRemovalShare(0).plan().exceedsRemovalLimit()).isTrue();
   }
 
   @Test
@@ -243,13 +243,13 @@ class SyncTest extends StoreTest {
     SegmentSync sync = client.segment(segment).shopperProfiles().syncToProfiles(profileIds(700));
 
     store.failNext(1, Fault.joining(2));
-    assertThat(sync.removeAtMost(1).plan().changedWhilePlanning()).isTrue();
+    assertThat(sync.maxRemovalShare(1).plan().segmentChanged()).isTrue();
 
     SyncPlan plan = sync.plan();
-    assertThat(plan.changedWhilePlanning()).isFalse();
+    assertThat(plan.segmentChanged()).isFalse();
     client.segment(segment).shopperProfiles().add(plan.toAdd().subList(0, 5));
     SyncResult result = plan.apply();
-    assertThat(result.changedMeanwhile()).isTrue();
+    assertThat(result.changedConcurrently()).isTrue();
     assertThat(result.added().unchanged()).isEqualTo(plan.toAdd().subList(0, 5));
   }
 

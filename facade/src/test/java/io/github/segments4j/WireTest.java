@@ -75,7 +75,8 @@ class WireTest extends StoreTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
       gzip.write(("{\"data\": [{\"id\": \"" + PROFILE + "\"}]}").getBytes());
     }
-    store.failPage(1, Fault.answer(200, Map.of("Content-Encoding", "gzip"), zipped.toByteArray()));
+    store.failPage(
+        1, Fault.response(200, Map.of("Content-Encoding", "gzip"), zipped.toByteArray()));
 
     assertThat(list(store.addSegment(0)).page(1).items())
         .extracting(ShopperProfile::id)
@@ -91,7 +92,7 @@ class WireTest extends StoreTest {
       }
     }
     Map<String, String> headers = Map.of("Content-Encoding", "gzip");
-    store.failNext(1, Fault.answer(200, headers, zipped.toByteArray()));
+    store.failNext(1, Fault.response(200, headers, zipped.toByteArray()));
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
         .hasMessageContaining("larger than 16777216 bytes");
@@ -106,7 +107,7 @@ class WireTest extends StoreTest {
     other.createContext("/", exchange -> elsewhere.add(exchange.getRequestURI().toString()));
     other.start();
     String location = "http://127.0.0.1:" + other.getAddress().getPort() + "/";
-    store.failNext(1, Fault.answer(status, Map.of("Location", location), new byte[0]));
+    store.failNext(1, Fault.response(status, Map.of("Location", location), new byte[0]));
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
         .isInstanceOf(UnexpectedStatusException.class)
@@ -194,14 +195,14 @@ class WireTest extends StoreTest {
       for (String form : List.of(token, escaped, "s3cr3t\\u002ft0k3n")) {
         String json = "{\"title\": \"%s\", \"type\": \"%s\", \"errors\": {\"%s\": \"%s\"}}";
         echoes.add(
-            Fault.answer(
+            Fault.response(
                 status,
                 Map.of("X-Echo", token, "X-Request-Id", token),
                 json.replace("%s", form).getBytes()));
       }
     }
-    echoes.add(Fault.answer(502, "text/plain", token));
-    echoes.add(Fault.answer(502, "text/plain", "x".repeat(64 * 1024 - 6) + token));
+    echoes.add(Fault.response(502, "text/plain", token));
+    echoes.add(Fault.response(502, "text/plain", "x".repeat(64 * 1024 - 6) + token));
     try (SegmentsClient other = client().accessToken(token).build()) {
       for (Fault echo : echoes) {
         store.failNext(1, echo);
@@ -263,13 +264,13 @@ class WireTest extends StoreTest {
     UUID segment = store.addSegment(1);
     assertThat(failureThrough(chain -> answer(chain, 503, "busy")))
         .isInstanceOf(ServerException.class)
-        .returns(503, SegmentsException::status)
+        .returns(503, SegmentsException::statusCode)
         .returns("busy", SegmentsException::body);
     assertThat(failureThrough(chain -> answer(chain, 200, "<html>")))
         .isInstanceOf(UnreadableResponseException.class)
-        .returns(200, SegmentsException::status);
+        .returns(200, SegmentsException::statusCode);
 
-    store.failNext(1, Fault.answer(403, "text/plain", "You don't have a required scope"));
+    store.failNext(1, Fault.response(403, "text/plain", "You don't have a required scope"));
     assertThat(
             failureThrough(
                 chain -> {
@@ -278,7 +279,7 @@ class WireTest extends StoreTest {
                 }))
         .isInstanceOf(ServerException.class);
 
-    store.failNext(1, Fault.answer(500, "text/plain", "first"));
+    store.failNext(1, Fault.response(500, "text/plain", "first"));
     store.failNext(1, Fault.droppedConnection());
     assertThat(
             failureThrough(
@@ -287,7 +288,7 @@ class WireTest extends StoreTest {
                   return chain.proceed(chain.request());
                 }))
         .isInstanceOf(TransportException.class)
-        .returns(0, SegmentsException::status);
+        .returns(0, SegmentsException::statusCode);
     assertThat(list(segment).count()).isEqualTo(1);
   }
 
@@ -354,7 +355,7 @@ class WireTest extends StoreTest {
   void usesTheCacheOfTheUser(@TempDir File folder) throws IOException {
     Map<String, String> headers = Map.of("Cache-Control", "max-age=60");
     String body = "{\"data\": [], \"meta\": {\"pagination\": {\"total\": 7}}}";
-    store.failNext(1, Fault.answer(200, headers, body.getBytes()));
+    store.failNext(1, Fault.response(200, headers, body.getBytes()));
     UUID segment = store.addSegment(1);
     try (Cache cache = new Cache(folder, 1_000_000);
         SegmentsClient own =
@@ -392,7 +393,7 @@ class WireTest extends StoreTest {
             .sslSocketFactory(user.sslSocketFactory(), user.trustManager())
             .build();
     try (SegmentsClient own = client().baseUrl(url).httpClient(trusting).build();
-        SegmentsClient strict = client().baseUrl(url).retries(RetryPolicy.standard()).build()) {
+        SegmentsClient strict = client().baseUrl(url).retryPolicy(RetryPolicy.standard()).build()) {
       assertThat(own.segment(UUID.randomUUID()).shopperProfiles().list().count()).isEqualTo(7);
       assertThatThrownBy(() -> strict.segment(UUID.randomUUID()).shopperProfiles().list().count())
           .isInstanceOf(TransportException.class)

@@ -56,29 +56,30 @@ public final class ExplainErrors {
     store.scopes(FakeStore.READ_ONLY);
     explain("a token that may only read", this::list);
     store.scopes(FakeStore.MODIFY);
-    explain("another 403", Fault.answer(403, "application/json", "{\"title\": \"Blocked\"}"));
+    explain("another 403", Fault.response(403, "application/json", "{\"title\": \"Blocked\"}"));
     explain(
-        "a wrong token", Fault.answer(401, "application/json", "{\"title\": \"Unauthorized\"}"));
+        "a wrong token", Fault.response(401, "application/json", "{\"title\": \"Unauthorized\"}"));
     explain("an unknown segment", () -> list(UUID.randomUUID()));
-    explain("a limit that is too large", Fault.answer(413, "text/plain", "too large"));
+    explain("a limit that is too large", Fault.response(413, "text/plain", "too large"));
     explain(
         "a parameter that is not accepted",
-        Fault.answer(422, "application/json", "{\"errors\": {\"limit\": \"must be a number\"}}"));
+        Fault.response(422, "application/json", "{\"errors\": {\"limit\": \"must be a number\"}}"));
     explain(
         "too many requests",
-        Fault.answer(429, "application/json", "{\"title\": \"Too many requests\"}"));
-    explain("a gateway that fails", Fault.answer(502, "text/html", "<h1>Bad Gateway</h1>"));
-    explain("a store in maintenance", Fault.answer(503, "text/plain", "maintenance"));
+        Fault.response(429, "application/json", "{\"title\": \"Too many requests\"}"));
+    explain("a gateway that fails", Fault.response(502, "text/html", "<h1>Bad Gateway</h1>"));
+    explain("a store in maintenance", Fault.response(503, "text/plain", "maintenance"));
     explain(
         "a redirect",
-        Fault.answer(302, Map.of("Location", "https://example.com/"), "elsewhere".getBytes(UTF_8)));
+        Fault.response(
+            302, Map.of("Location", "https://example.com/"), "elsewhere".getBytes(UTF_8)));
   }
 
   private void notUnderstoodOrNotAnswered() {
-    explain("a page of a hotel's network", Fault.answer(200, "text/html", "<h1>Welcome</h1>"));
+    explain("a page of a hotel's network", Fault.response(200, "text/html", "<h1>Welcome</h1>"));
     explain(
         "JSON that breaks the document",
-        Fault.answer(200, "application/json", "{\"data\": [{\"id\": 12345}]}"));
+        Fault.response(200, "application/json", "{\"data\": [{\"id\": 12345}]}"));
     explain("a connection that is closed", Fault.droppedConnection());
   }
 
@@ -113,7 +114,7 @@ public final class ExplainErrors {
         .storeHash(store.storeHash())
         .accessToken(store.accessToken())
         .baseUrl(store.url())
-        .retries(RetryPolicy.none())
+        .retryPolicy(RetryPolicy.none())
         .build();
   }
 }

@@ -36,21 +36,21 @@ public final class SurviveABadNight {
                 .storeHash(store.storeHash())
                 .accessToken(store.accessToken())
                 .baseUrl(store.url())
-                .retries(
+                .retryPolicy(
                     RetryPolicy.standard()
-                        .firstWait(Duration.ofMillis(50))
-                        .longestWait(Duration.ofMillis(500)))
+                        .initialBackoff(Duration.ofMillis(50))
+                        .maxBackoff(Duration.ofMillis(500)))
                 .build()) {
       UUID segment = store.addSegment(2000);
       store.quota(12, Duration.ofSeconds(2));
-      store.storm(
+      store.failRandomly(
           SEED,
           SHARE_OF_FAILURES,
-          Fault.answer(502, "text/html", "<h1>Bad Gateway</h1>"),
-          Fault.answer(503, "text/plain", "maintenance"),
+          Fault.response(502, "text/html", "<h1>Bad Gateway</h1>"),
+          Fault.response(503, "text/plain", "maintenance"),
           Fault.overload(),
           Fault.droppedConnection(),
-          Fault.brokenBody());
+          Fault.truncatedBody());
 
       List<ShopperProfile> listed = new ArrayList<>();
       client.segment(segment).shopperProfiles().list().pageSize(200).forEach(listed::add);

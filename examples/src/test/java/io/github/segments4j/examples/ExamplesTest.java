@@ -71,7 +71,7 @@ class ExamplesTest {
   void leavesFieldsEmptyThatHaveNoValue() throws Exception {
     store.failNext(
         1,
-        Fault.answer(
+        Fault.response(
             200,
             "application/json",
             "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\":"
@@ -108,7 +108,7 @@ class ExamplesTest {
   @Test
   void aFailureExitsOneAndSaysWhatToDoAfterWhatWasListed() throws Exception {
     UUID segment = store.addSegment(625);
-    store.failPage(3, Fault.answer(413, "text/html", "<html></html>"));
+    store.failPage(3, Fault.response(413, "text/html", "<html></html>"));
 
     Run run = run(ListShopperProfiles.class, realStore(), segment.toString());
 

@@ -1,7 +1,6 @@
 package io.github.segments4j.batch;
 
 import io.github.segments4j.error.SegmentsException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +12,6 @@ import org.jspecify.annotations.Nullable;
  *     this item of it
  */
 public record BatchFailure(String reason, @Nullable SegmentsException exception) {
-
-  /**
-   * The failure of the request that held the item.
-   *
-   * @return the exception, if the whole request failed
-   */
-  public Optional<SegmentsException> cause() {
-    return Optional.ofNullable(exception);
-  }
 
   /** The reason. */
   @Override

@@ -11,13 +11,13 @@ import java.time.Duration;
  * jitter). Where the store names a time, in {@code X-Rate-Limit-Time-Reset-Ms}, {@code
  * X-Retry-After} or {@code Retry-After}, it is the longest of these and up to the first wait more.
  *
- * @param attempts how often a call is sent at most, 1 or more
- * @param firstWait the bound of the wait before the second attempt
- * @param longestWait what the bound grows to at most
- * @param totalTime how long after its start a call may still be sent again
+ * @param maxAttempts how often a call is sent at most, 1 or more
+ * @param initialBackoff the bound of the wait before the second attempt
+ * @param maxBackoff what the bound grows to at most
+ * @param totalTimeout how long after its start a call may still be sent again
  */
 public record RetryPolicy(
-    int attempts, Duration firstWait, Duration longestWait, Duration totalTime) {
+    int maxAttempts, Duration initialBackoff, Duration maxBackoff, Duration totalTimeout) {
 
   private static final RetryPolicy STANDARD =
       new RetryPolicy(30, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(75));
@@ -25,20 +25,20 @@ public record RetryPolicy(
   /**
    * Checks the values.
    *
-   * @param attempts how often a call is sent at most, 1 or more
-   * @param firstWait the bound of the wait before the second attempt
-   * @param longestWait what the bound grows to at most
-   * @param totalTime how long after its start a call may still be sent again
+   * @param maxAttempts how often a call is sent at most, 1 or more
+   * @param initialBackoff the bound of the wait before the second attempt
+   * @param maxBackoff what the bound grows to at most
+   * @param totalTimeout how long after its start a call may still be sent again
    * @throws IllegalArgumentException if there is no attempt, or a time is null, negative or longer
    *     than a day
    */
   public RetryPolicy {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts must be 1 or more, but was " + attempts);
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be 1 or more, but was " + maxAttempts);
     }
-    check("firstWait", firstWait);
-    check("longestWait", longestWait);
-    check("totalTime", totalTime);
+    check("initialBackoff", initialBackoff);
+    check("maxBackoff", maxBackoff);
+    check("totalTimeout", totalTimeout);
   }
 
   /**
@@ -57,47 +57,47 @@ public record RetryPolicy(
    * @return the policy
    */
   public static RetryPolicy none() {
-    return STANDARD.attempts(1);
+    return STANDARD.maxAttempts(1);
   }
 
   /**
    * The same with another number of attempts.
    *
-   * @param attempts how often a call is sent at most, 1 or more
+   * @param maxAttempts how often a call is sent at most, 1 or more
    * @return a copy
    */
-  public RetryPolicy attempts(int attempts) {
-    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  public RetryPolicy maxAttempts(int maxAttempts) {
+    return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
   /**
    * The same with another first wait.
    *
-   * @param firstWait the bound of the wait before the second attempt
+   * @param initialBackoff the bound of the wait before the second attempt
    * @return a copy
    */
-  public RetryPolicy firstWait(Duration firstWait) {
-    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  public RetryPolicy initialBackoff(Duration initialBackoff) {
+    return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
   /**
    * The same with another longest wait.
    *
-   * @param longestWait what the bound of the waits grows to at most
+   * @param maxBackoff what the bound of the waits grows to at most
    * @return a copy
    */
-  public RetryPolicy longestWait(Duration longestWait) {
-    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  public RetryPolicy maxBackoff(Duration maxBackoff) {
+    return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
   /**
    * The same with another total time.
    *
-   * @param totalTime how long after its start a call may still be sent again
+   * @param totalTimeout how long after its start a call may still be sent again
    * @return a copy
    */
-  public RetryPolicy totalTime(Duration totalTime) {
-    return new RetryPolicy(attempts, firstWait, longestWait, totalTime);
+  public RetryPolicy totalTimeout(Duration totalTimeout) {
+    return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
   private static void check(String argument, Duration time) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the number of the page that was asked for, counted from 1; 0 if the call was not for
  *     a page
  * @param attempts how often the call was tried
- * @param status the HTTP status; 0 if there was no answer
+ * @param statusCode the HTTP status code; 0 if there was no answer
  * @param headers the answer's headers, without cookies; empty if there was no answer
  * @param body the answer's body as text, at most its first 64 KiB; empty if there was none
  * @param title the body's {@code title}, if it had one
@@ -31,7 +31,7 @@ public record FailedCall(
     String url,
     int page,
     int attempts,
-    int status,
+    int statusCode,
     Map<String, List<String>> headers,
     String body,
     @Nullable String title,
@@ -49,7 +49,7 @@ public record FailedCall(
    * @param url the URL, with its query
    * @param page the number of the page that was asked for, counted from 1, or 0
    * @param attempts how often the call was tried
-   * @param status the HTTP status, or 0
+   * @param statusCode the HTTP status code, or 0
    * @param headers the answer's headers
    * @param body the answer's body as text
    * @param title the body's {@code title}
@@ -83,9 +83,9 @@ public record FailedCall(
     return REQUEST_ID.stream().flatMap(name -> header(name).stream()).findFirst();
   }
 
-  /** The call and its status; the rest may be long, or personal. */
+  /** The call and its status code; the rest may be long, or personal. */
   @Override
   public String toString() {
-    return "FailedCall[" + method + " " + url + " -> " + status + "]";
+    return "FailedCall[" + method + " " + url + " -> " + statusCode + "]";
   }
 }

@@ -58,12 +58,12 @@ public abstract class SegmentsException extends RuntimeException {
   }
 
   /**
-   * The HTTP status of the answer.
+   * The HTTP status code of the answer.
    *
-   * @return the status; 0 if there was no answer
+   * @return the status code; 0 if there was no answer
    */
-  public int status() {
-    return call.status();
+  public int statusCode() {
+    return call.statusCode();
   }
 
   /**

@@ -191,7 +191,7 @@ public final class Batch<K, A, V> {
   }
 
   private Outcome<K, V> allFailed(List<K> keys, SegmentsException failure) {
-    if (stopped == null || failure.status() != 0) {
+    if (stopped == null || failure.statusCode() != 0) {
       return Outcome.allFailed(
           keys, new BatchFailure(String.valueOf(failure.getMessage()), failure));
     }

@@ -152,14 +152,14 @@ public final class BatchReader<K, A, V> {
 
   /** Whether a refusal would be the same for any items. */
   boolean isForAll(SegmentsException refusal) {
-    return refusal.status() == 401
-        || refusal.status() == 403
-        || refusal.status() == NOT_FOUND && kind != Kind.DELETE;
+    return refusal.statusCode() == 401
+        || refusal.statusCode() == 403
+        || refusal.statusCode() == NOT_FOUND && kind != Kind.DELETE;
   }
 
   /** Reads the answer of a request that was refused, in whole or in part. */
   Outcome<K, V> refused(List<K> keys, Function<K, ?> idOf, SegmentsException refusal, String body) {
-    int status = refusal.status();
+    int status = refusal.statusCode();
     if (status == NOT_FOUND && kind == Kind.DELETE) {
       return halves(keys);
     }

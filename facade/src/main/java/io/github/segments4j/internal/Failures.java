@@ -58,7 +58,7 @@ final class Failures {
     Answer answer = Exchange.of(request).answer();
     FailedCall call = describe(request, answer);
     String said = said(call);
-    return switch (call.status()) {
+    return switch (call.statusCode()) {
       case 400, 422 ->
           new InvalidRequestException(
               call, said + "The store did not accept the request; see what it says of it.");
@@ -85,7 +85,7 @@ final class Failures {
     Duration wait =
         answer == null
             ? null
-            : RetryAfter.of(call.status(), answer.headers(), time.now()).orElse(null);
+            : RetryAfter.of(call.statusCode(), answer.headers(), time.now()).orElse(null);
     return new RateLimitedException(
         call,
         said
@@ -152,15 +152,15 @@ final class Failures {
   }
 
   private static SegmentsException otherwise(FailedCall call, String said) {
-    if (call.status() >= 500) {
+    if (call.statusCode() >= 500) {
       return new ServerException(
           call,
           said
-              + (call.status() == 503
+              + (call.statusCode() == 503
                   ? "The store may be down for maintenance or suspended: try again later."
                   : "The platform failed: try again later."));
     }
-    if (call.status() / 100 == 3) {
+    if (call.statusCode() / 100 == 3) {
       return new UnexpectedStatusException(
           call,
           said
@@ -243,7 +243,7 @@ final class Failures {
   private static String said(FailedCall call) {
     StringBuilder said = new StringBuilder();
     said.append(call.method()).append(' ').append(call.url());
-    said.append(" was answered ").append(call.status());
+    said.append(" was answered ").append(call.statusCode());
     if (call.attempts() > 1) {
       said.append(" at the last of ").append(call.attempts()).append(" attempts");
     }

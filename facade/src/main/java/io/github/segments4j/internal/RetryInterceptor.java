@@ -61,7 +61,7 @@ final class RetryInterceptor implements Interceptor {
 
   private RetryConfig.Builder<Response> config() {
     return RetryConfig.<Response>custom()
-        .maxAttempts(policy.attempts())
+        .maxAttempts(policy.maxAttempts())
         .retryOnException(RetryInterceptor::mayPass)
         .intervalBiFunction(this::millisToWait);
   }
@@ -72,7 +72,7 @@ final class RetryInterceptor implements Interceptor {
     Exchange exchange = Exchange.of(chain.call());
     boolean read = READS.contains(request.method());
     Retry.AsyncContext<Response> attempts = (read ? reads : writes).asyncContext();
-    long lastStart = time.nanos() + policy.totalTime().toNanos();
+    long lastStart = time.nanos() + policy.totalTimeout().toNanos();
     while (true) {
       Response response = null;
       IOException failure = null;
@@ -149,12 +149,12 @@ final class RetryInterceptor implements Interceptor {
     // A little more than the store says, so that not all of its apps come back at once.
     return named.get().compareTo(maxWait) > 0
         ? NO
-        : named.get().toMillis() + upTo(policy.firstWait().toMillis());
+        : named.get().toMillis() + upTo(policy.initialBackoff().toMillis());
   }
 
   private long bound(int attempt) {
-    long longest = policy.longestWait().toMillis();
-    long bound = policy.firstWait().toMillis();
+    long longest = policy.maxBackoff().toMillis();
+    long bound = policy.initialBackoff().toMillis();
     for (int i = 1; i < attempt && bound < longest; i++) {
       bound *= 2;
     }

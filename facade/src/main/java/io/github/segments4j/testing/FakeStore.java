@@ -209,7 +209,7 @@ public final class FakeStore implements AutoCloseable {
    * @param segmentId the segment
    * @param count how many
    */
-  public void join(UUID segmentId, int count) {
+  public void addMembersAtFront(UUID segmentId, int count) {
     store.join(segmentId, count);
   }
 
@@ -219,7 +219,7 @@ public final class FakeStore implements AutoCloseable {
    * @param segmentId the segment
    * @param count how many
    */
-  public void leave(UUID segmentId, int count) {
+  public void removeMembersFromFront(UUID segmentId, int count) {
     store.join(segmentId, -count);
   }
 
@@ -297,15 +297,15 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
-   * Lets answers fail at random, until {@link #recover()}. The same seed gives the same faults in
-   * the same order.
+   * Lets answers fail at random, until {@link #clearFaults()}. The same seed gives the same faults
+   * in the same order.
    *
    * @param seed where the random numbers begin
    * @param share what part of the answers fails, from 0 to 1
    * @param kinds what goes wrong, one of these at a time
    * @return this
    */
-  public FakeStore storm(long seed, double share, Fault... kinds) {
+  public FakeStore failRandomly(long seed, double share, Fault... kinds) {
     faults.storm(seed, share, List.of(kinds));
     return this;
   }
@@ -325,7 +325,7 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
-   * Lets every answer to a {@code GET} of a page fail, until {@link #recover()}.
+   * Lets every answer to a {@code GET} of a page fail, until {@link #clearFaults()}.
    *
    * @param page the number of the page, counted from 1
    * @param fault what goes wrong
@@ -342,7 +342,7 @@ public final class FakeStore implements AutoCloseable {
    *
    * @return this
    */
-  public FakeStore recover() {
+  public FakeStore clearFaults() {
     faults.clear();
     return this;
   }

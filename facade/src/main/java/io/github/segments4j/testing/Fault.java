@@ -24,8 +24,8 @@ public final class Fault {
    * @param body the body
    * @return the fault
    */
-  public static Fault answer(int status, String contentType, String body) {
-    return answer(
+  public static Fault response(int status, String contentType, String body) {
+    return response(
         status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -37,7 +37,7 @@ public final class Fault {
    * @param body the body, such as it goes over the wire; may be empty
    * @return the fault
    */
-  public static Fault answer(int status, Map<String, String> headers, byte[] body) {
+  public static Fault response(int status, Map<String, String> headers, byte[] body) {
     Map<String, String> copy = Map.copyOf(headers);
     byte[] bytes = body.clone();
     return new Fault("answer " + status, plan -> plan.replaceWith(status, copy, bytes));
@@ -67,7 +67,7 @@ public final class Fault {
    *
    * @return the fault
    */
-  public static Fault brokenBody() {
+  public static Fault truncatedBody() {
     return new Fault("broken body", plan -> plan.breakBody = true);
   }
 

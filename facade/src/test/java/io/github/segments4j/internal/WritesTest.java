@@ -53,7 +53,7 @@ class WritesTest {
   @ValueSource(ints = {500, 502, 503, 504, 408})
   void areSentOnceWhenTheAnswerIsAFailure(int status) throws IOException {
     for (Call<Void> write : writes(store.url())) {
-      store.failNext(1, Fault.answer(status, Map.of("Retry-After", "0"), new byte[0]));
+      store.failNext(1, Fault.response(status, Map.of("Retry-After", "0"), new byte[0]));
       assertThat(write.execute().code()).isEqualTo(status);
     }
     assertThat(store.requests()).hasSize(3);
@@ -61,7 +61,7 @@ class WritesTest {
 
   @Test
   void areSentOnceWhenTheAnswerDoesNotCome() {
-    Fault broken = Fault.answer(200, "text/plain", "some body").and(Fault.brokenBody());
+    Fault broken = Fault.response(200, "text/plain", "some body").and(Fault.truncatedBody());
     for (Fault fault : new Fault[] {Fault.droppedConnection(), broken}) {
       for (Call<Void> write : writes(store.url())) {
         int before = store.requests().size();

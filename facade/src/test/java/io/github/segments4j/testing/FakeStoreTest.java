@@ -117,13 +117,13 @@ class FakeStoreTest {
     store.addSegment(SEGMENT, 3);
     List<ShopperProfile> before = store.shopperProfiles(SEGMENT);
 
-    store.leave(SEGMENT, 1);
+    store.removeMembersFromFront(SEGMENT, 1);
     assertThat(store.shopperProfiles(SEGMENT)).isEqualTo(before.subList(1, 3));
-    store.join(SEGMENT, 2);
+    store.addMembersAtFront(SEGMENT, 2);
     assertThat(store.shopperProfiles(SEGMENT))
         .hasSize(4)
         .endsWith(before.toArray(new ShopperProfile[0]));
-    store.leave(SEGMENT, 9);
+    store.removeMembersFromFront(SEGMENT, 9);
     assertThat(store.shopperProfiles(SEGMENT)).isEmpty();
     assertThatThrownBy(() -> store.shopperProfiles(UUID.randomUUID()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -142,12 +142,12 @@ class FakeStoreTest {
   @Test
   void faultsEndWhenTheyAreUsedUpOrTakenBack() throws Exception {
     store.addSegment(SEGMENT, 1);
-    store.failNext(1, Fault.answer(500, "text/plain", "a")).failPage(2, Fault.withoutMeta());
+    store.failNext(1, Fault.response(500, "text/plain", "a")).failPage(2, Fault.withoutMeta());
 
     assertThat(get("/shopper-profiles", store.accessToken()).statusCode()).isEqualTo(500);
     assertThat(get("/shopper-profiles", store.accessToken()).body()).contains("meta");
     assertThat(get("/shopper-profiles?page=2", store.accessToken()).body()).doesNotContain("meta");
-    store.recover();
+    store.clearFaults();
     assertThat(get("/shopper-profiles?page=2", store.accessToken()).body()).contains("meta");
     assertThat(Fault.leaving(3)).hasToString("3 leaving");
   }
@@ -342,19 +342,19 @@ class FakeStoreTest {
     store.addSegment(SEGMENT, 4);
     UUID other = store.addSegment(0);
     List<UUID> ids = store.members(SEGMENT);
-    store.join(other, 1);
+    store.addMembersAtFront(other, 1);
     UUID joined = store.members(other).get(0);
     send("POST", MEMBERS, json(List.of(joined)));
     send("DELETE", MEMBERS + "?id:in=" + ids.get(0), "");
 
-    store.join(SEGMENT, 1);
+    store.addMembersAtFront(SEGMENT, 1);
     assertThat(store.members(SEGMENT))
         .hasSize(5)
         .doesNotHaveDuplicates()
         .endsWith(ids.get(1), ids.get(2), ids.get(3), joined);
-    store.leave(SEGMENT, 4);
+    store.removeMembersFromFront(SEGMENT, 4);
     assertThat(store.members(SEGMENT)).containsExactly(joined);
-    store.leave(SEGMENT, 1);
+    store.removeMembersFromFront(SEGMENT, 1);
     assertThat(store.members(SEGMENT)).isEmpty();
   }
 
@@ -363,7 +363,7 @@ class FakeStoreTest {
     store.addSegment(SEGMENT, 2);
     List<UUID> ids = store.members(SEGMENT);
     store.addShopperProfiles(4);
-    store.join(SEGMENT, 1);
+    store.addMembersAtFront(SEGMENT, 1);
 
     assertThat(send("GET", "/shopper-profiles?limit=3", "").body())
         .containsSubsequence(
@@ -557,9 +557,9 @@ class FakeStoreTest {
 
   @Test
   void doesNotDoWhatAnotherAnswerStandsForButWhatIsNotAnswered() throws Exception {
-    store.failPage(1, Fault.answer(500, "text/plain", "a"));
+    store.failPage(1, Fault.response(500, "text/plain", "a"));
     assertThat(send("POST", "/segments", "[{\"name\":\"a\"}]").statusCode()).isEqualTo(201);
-    store.failNext(1, Fault.answer(503, "text/plain", ""));
+    store.failNext(1, Fault.response(503, "text/plain", ""));
     assertThat(send("POST", "/segments", "[{\"name\":\"b\"}]").statusCode()).isEqualTo(503);
     store.failNext(1, Fault.droppedConnection());
     assertThatThrownBy(

@@ -61,7 +61,7 @@ final class MembersSync extends StoreCommand {
           "Refuses to remove more than this share of the members, such as 0.2 or 20%%;"
               + " ${DEFAULT-VALUE} unless given. So a file that is empty by mistake empties no"
               + " segment.")
-  private double removeAtMost;
+  private double maxRemovalShare;
 
   @Option(
       names = {"-y", "--yes"},
@@ -88,7 +88,7 @@ final class MembersSync extends StoreCommand {
       return report.refused(plan) ? ExitCode.FAILED : ExitCode.DONE;
     }
     // What would be refused is not asked for: applying it says why.
-    if (asks && !plan.removesTooMany() && !Terminal.confirms("Do it?")) {
+    if (asks && !plan.exceedsRemovalLimit() && !Terminal.confirms("Do it?")) {
       throw new ToolException("nothing was changed");
     }
     return report.print(plan, apply(plan));
@@ -99,7 +99,7 @@ final class MembersSync extends StoreCommand {
         byProfile
             ? members.syncToProfiles(input.read(arguments, IdType.UUIDS))
             : members.syncToCustomers(input.read(arguments, IdType.CUSTOMERS));
-    sync = sync.concurrency(concurrency.concurrency()).removeAtMost(removeAtMost);
+    sync = sync.concurrency(concurrency.concurrency()).maxRemovalShare(maxRemovalShare);
     return createMissing ? sync.createMissing() : sync;
   }
 
@@ -107,8 +107,8 @@ final class MembersSync extends StoreCommand {
     try (Progress bar = Progress.onTerminal("Sync")) {
       return plan.apply(
           progress -> {
-            bar.total(progress.steps());
-            bar.stepTo(progress.done());
+            bar.total(progress.total());
+            bar.stepTo(progress.completed());
           });
     }
   }

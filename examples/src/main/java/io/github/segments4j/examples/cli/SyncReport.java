@@ -20,11 +20,11 @@ final class SyncReport {
   }
 
   void print(SyncPlan plan) {
-    out.printf("members now: %d%n", plan.members());
+    out.printf("members now: %d%n", plan.memberCount());
     out.printf("to create and add: %d%n", plan.toCreate().size());
     out.printf("to add: %d%n", plan.toAdd().size());
     out.printf("to remove: %d%n", plan.toRemove().size());
-    List<Long> leftOut = plan.withoutProfile();
+    List<Long> leftOut = plan.customersWithoutProfile();
     if (!leftOut.isEmpty()) {
       out.printf(
           "left out, without a shopper profile (--create-missing creates it): %d, customers %s%s%n",
@@ -32,19 +32,19 @@ final class SyncReport {
           leftOut.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", ")),
           leftOut.size() > MOST_NAMED ? ", ..." : "");
     }
-    if (plan.changedWhilePlanning()) {
+    if (plan.segmentChanged()) {
       out.println("The segment changed while it was listed: run this again to do the rest.");
     }
   }
 
   /** Whether the plan removes more than it may, which is said. */
   boolean refused(SyncPlan plan) {
-    if (plan.removesTooMany()) {
+    if (plan.exceedsRemovalLimit()) {
       err.printf(
           "segments4j: this would be refused: %d of %d members are more than --remove-at-most%n",
-          plan.toRemove().size(), plan.members());
+          plan.toRemove().size(), plan.memberCount());
     }
-    return plan.removesTooMany();
+    return plan.exceedsRemovalLimit();
   }
 
   /** Prints what became of it and gives the exit code. */

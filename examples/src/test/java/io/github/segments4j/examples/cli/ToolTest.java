@@ -86,7 +86,7 @@ class ToolTest {
   @Test
   void anExportThatFailsLeavesTheFileAsItWas() throws Exception {
     UUID segment = store.addSegment(625);
-    store.failPage(3, Fault.answer(413, "text/html", "<html></html>"));
+    store.failPage(3, Fault.response(413, "text/html", "<html></html>"));
     Path file = Files.writeString(temp.resolve("export.csv"), "old");
 
     Run export = run("members", "export", segment.toString(), "--output", file.toString());
