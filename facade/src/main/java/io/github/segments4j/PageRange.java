@@ -1,6 +1,6 @@
 package io.github.segments4j;
 
-import io.github.segments4j.internal.Arguments;
+import io.github.segments4j.internal.Checks;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import java.io.Serializable;
@@ -33,9 +33,9 @@ public record PageRange(String storeHash, UUID segmentId, int firstPage, int las
    * @throws IllegalArgumentException if one is missing or out of range
    */
   public PageRange {
-    Arguments.storeHash("storeHash", storeHash);
-    Arguments.present("segmentId", segmentId);
-    Arguments.pages(firstPage, lastPage, pageSize);
+    Checks.storeHash("storeHash", storeHash);
+    Checks.present("segmentId", segmentId);
+    Checks.pages(firstPage, lastPage, pageSize);
   }
 
   /**

@@ -3,8 +3,8 @@ package io.github.segments4j;
 import io.github.segments4j.api.CommaSeparated;
 import io.github.segments4j.api.SegmentShopperProfilesApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.internal.Arguments;
-import io.github.segments4j.internal.Batch;
+import io.github.segments4j.internal.BatchRun;
+import io.github.segments4j.internal.Checks;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.model.ShopperProfilePage;
 import io.github.segments4j.paging.Page;
@@ -55,7 +55,7 @@ public final class SegmentShopperProfilesResource {
    * @throws io.github.segments4j.error.SegmentsException if the first page cannot be had
    */
   public List<PageRange> ranges(int pagesPerRange) {
-    Arguments.atLeastOne("pagesPerRange", pagesPerRange);
+    Checks.atLeastOne("pagesPerRange", pagesPerRange);
     Page<ShopperProfile> first = list().page(1);
     int size = first.size().orElse(PagedIterable.DEFAULT_PAGE_SIZE);
     long pages = first.totalPages().orElse(1);
@@ -84,13 +84,13 @@ public final class SegmentShopperProfilesResource {
   }
 
   BatchResult<UUID, UUID> add(Collection<UUID> ids, IntConsumer progress) {
-    return new Batch<>(
+    return new BatchRun<>(
             client.calls(),
             some -> api.addSegmentShopperProfiles(client.storeHash(), segmentId, some),
             Function.identity(),
             Answers.ADDED,
             progress)
-        .send(Arguments.each("ids", ids));
+        .send(Checks.each("ids", ids));
   }
 
   /**
@@ -109,7 +109,7 @@ public final class SegmentShopperProfilesResource {
   }
 
   BatchResult<UUID, UUID> remove(Collection<UUID> ids, IntConsumer progress) {
-    return new Batch<>(
+    return new BatchRun<>(
             client.calls(),
             some ->
                 api.removeSegmentShopperProfiles(
@@ -117,7 +117,7 @@ public final class SegmentShopperProfilesResource {
             Function.identity(),
             Answers.REMOVED,
             progress)
-        .send(Arguments.each("ids", ids));
+        .send(Checks.each("ids", ids));
   }
 
   /**
@@ -132,7 +132,7 @@ public final class SegmentShopperProfilesResource {
    *     can be removed
    */
   public BatchResult<UUID, UUID> removeAll(UUID segmentId) {
-    Arguments.confirmed("segmentId", segmentId, this.segmentId);
+    Checks.confirmed("segmentId", segmentId, this.segmentId);
     return remove(list().stream().map(ShopperProfile::id).toList());
   }
 
@@ -145,7 +145,7 @@ public final class SegmentShopperProfilesResource {
    */
   public SegmentSync syncToCustomers(Collection<Long> customerIds) {
     return SegmentSync.toCustomers(
-        client, segmentId, Arguments.customerIds("customerIds", customerIds));
+        client, segmentId, Checks.customerIds("customerIds", customerIds));
   }
 
   /**
@@ -156,7 +156,7 @@ public final class SegmentShopperProfilesResource {
    * @throws IllegalArgumentException if the ids are null, or one of them is
    */
   public SegmentSync syncToProfiles(Collection<UUID> ids) {
-    return SegmentSync.toProfiles(client, segmentId, Arguments.each("ids", ids));
+    return SegmentSync.toProfiles(client, segmentId, Checks.each("ids", ids));
   }
 
   private PageRange range(int firstPage, int lastPage, int pageSize) {

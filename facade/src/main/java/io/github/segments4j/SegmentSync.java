@@ -1,6 +1,6 @@
 package io.github.segments4j;
 
-import io.github.segments4j.internal.Arguments;
+import io.github.segments4j.internal.Checks;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class SegmentSync {
    * @throws IllegalArgumentException if it is less than 1
    */
   public SegmentSync concurrency(int requests) {
-    Arguments.atLeastOne("concurrency", requests);
+    Checks.atLeastOne("concurrency", requests);
     return with(new Options(options.createMissing, options.maxRemovalShare, requests));
   }
 

@@ -4,10 +4,10 @@ import com.squareup.moshi.Moshi;
 import io.github.segments4j.call.CallOptions;
 import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.internal.AccessToken;
-import io.github.segments4j.internal.Arguments;
-import io.github.segments4j.internal.Calls;
-import io.github.segments4j.internal.Time;
-import io.github.segments4j.internal.Wire;
+import io.github.segments4j.internal.Checks;
+import io.github.segments4j.internal.Clock;
+import io.github.segments4j.internal.HttpStack;
+import io.github.segments4j.internal.Transport;
 import io.github.segments4j.json.JsonAdapters;
 import java.time.Duration;
 import java.util.Map;
@@ -34,8 +34,8 @@ public final class SegmentsClient implements AutoCloseable {
 
   private final String storeHash;
   private final HttpUrl baseUrl;
-  private final Wire wire;
-  private final Calls calls;
+  private final HttpStack wire;
+  private final Transport calls;
   private final Retrofit retrofit;
   private final @Nullable OkHttpClient ownHttp;
   private final boolean isView;
@@ -43,10 +43,10 @@ public final class SegmentsClient implements AutoCloseable {
   private SegmentsClient(Builder builder) {
     AccessToken token = AccessToken.of("accessToken", builder.accessToken);
     OkHttpClient http = builder.http();
-    this.storeHash = Arguments.storeHash("storeHash", builder.storeHash);
+    this.storeHash = Checks.storeHash("storeHash", builder.storeHash);
     this.baseUrl = builder.baseUrl;
-    this.wire = new Wire(http, baseUrl, token, builder.rules(), builder.time);
-    this.calls = new Calls(token, builder.time);
+    this.wire = new HttpStack(http, baseUrl, token, builder.rules(), builder.time);
+    this.calls = new Transport(token, builder.time);
     this.ownHttp = builder.httpClient == null ? http : null;
     this.isView = false;
     this.retrofit =
@@ -91,16 +91,16 @@ public final class SegmentsClient implements AutoCloseable {
 
   static SegmentsClient fromEnvironment(Map<String, String> environment) {
     String storeHash =
-        Arguments.storeHash("BIGCOMMERCE_STORE_HASH", environment.get("BIGCOMMERCE_STORE_HASH"));
+        Checks.storeHash("BIGCOMMERCE_STORE_HASH", environment.get("BIGCOMMERCE_STORE_HASH"));
     String accessToken = environment.get("BIGCOMMERCE_ACCESS_TOKEN");
     String apiUrl = environment.get("BIGCOMMERCE_API_URL");
     AccessToken.of("BIGCOMMERCE_ACCESS_TOKEN", accessToken);
     Builder builder =
         builder()
             .storeHash(storeHash)
-            .accessToken(Arguments.present("BIGCOMMERCE_ACCESS_TOKEN", accessToken));
+            .accessToken(Checks.present("BIGCOMMERCE_ACCESS_TOKEN", accessToken));
     if (apiUrl != null && !apiUrl.isBlank()) {
-      Arguments.baseUrl("BIGCOMMERCE_API_URL", apiUrl);
+      Checks.baseUrl("BIGCOMMERCE_API_URL", apiUrl);
       builder.baseUrl(apiUrl);
     }
     return builder.build();
@@ -125,7 +125,7 @@ public final class SegmentsClient implements AutoCloseable {
    * @throws IllegalArgumentException if the options are null
    */
   public SegmentsClient withOptions(CallOptions options) {
-    return new SegmentsClient(this, Arguments.present("options", options));
+    return new SegmentsClient(this, Checks.present("options", options));
   }
 
   /**
@@ -154,7 +154,7 @@ public final class SegmentsClient implements AutoCloseable {
    * @throws IllegalArgumentException if the id is null
    */
   public ShopperProfileResource shopperProfile(UUID id) {
-    return new ShopperProfileResource(this, Arguments.present("shopperProfileId", id));
+    return new ShopperProfileResource(this, Checks.present("shopperProfileId", id));
   }
 
   /**
@@ -165,7 +165,7 @@ public final class SegmentsClient implements AutoCloseable {
    * @throws IllegalArgumentException if the id is no such UUID
    */
   public ShopperProfileResource shopperProfile(String id) {
-    return new ShopperProfileResource(this, Arguments.uuid("shopperProfileId", id));
+    return new ShopperProfileResource(this, Checks.uuid("shopperProfileId", id));
   }
 
   /**
@@ -176,7 +176,7 @@ public final class SegmentsClient implements AutoCloseable {
    * @throws IllegalArgumentException if the id is null
    */
   public SegmentResource segment(UUID id) {
-    return new SegmentResource(this, Arguments.present("segmentId", id));
+    return new SegmentResource(this, Checks.present("segmentId", id));
   }
 
   /**
@@ -187,7 +187,7 @@ public final class SegmentsClient implements AutoCloseable {
    * @throws IllegalArgumentException if the id is no such UUID
    */
   public SegmentResource segment(String id) {
-    return new SegmentResource(this, Arguments.uuid("segmentId", id));
+    return new SegmentResource(this, Checks.uuid("segmentId", id));
   }
 
   /**
@@ -220,7 +220,7 @@ public final class SegmentsClient implements AutoCloseable {
     return retrofit.create(type);
   }
 
-  Calls calls() {
+  Transport calls() {
     return calls;
   }
 
@@ -246,7 +246,7 @@ public final class SegmentsClient implements AutoCloseable {
     private Duration maxRateLimitWait = MAX_RATE_LIMIT_WAIT;
     private long maxResponseBytes = MAX_RESPONSE_BYTES;
     private Function<OkHttpClient, Call.Factory> callFactory = client -> client;
-    private Time time = Time.SYSTEM;
+    private Clock time = Clock.SYSTEM;
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
@@ -260,7 +260,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is anything but letters and digits
      */
     public Builder storeHash(String storeHash) {
-      this.storeHash = Arguments.storeHash("storeHash", storeHash);
+      this.storeHash = Checks.storeHash("storeHash", storeHash);
       return this;
     }
 
@@ -288,7 +288,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is anything else
      */
     public Builder baseUrl(String baseUrl) {
-      this.baseUrl = Arguments.baseUrl("baseUrl", baseUrl);
+      this.baseUrl = Checks.baseUrl("baseUrl", baseUrl);
       return this;
     }
 
@@ -303,7 +303,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is null
      */
     public Builder httpClient(OkHttpClient httpClient) {
-      this.httpClient = Arguments.present("httpClient", httpClient);
+      this.httpClient = Checks.present("httpClient", httpClient);
       return this;
     }
 
@@ -316,7 +316,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
      */
     public Builder connectTimeout(Duration timeout) {
-      this.connectTimeout = Arguments.timeout("connectTimeout", timeout);
+      this.connectTimeout = Checks.timeout("connectTimeout", timeout);
       return this;
     }
 
@@ -329,7 +329,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
      */
     public Builder readTimeout(Duration timeout) {
-      this.readTimeout = Arguments.timeout("readTimeout", timeout);
+      this.readTimeout = Checks.timeout("readTimeout", timeout);
       return this;
     }
 
@@ -341,7 +341,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
      */
     public Builder callTimeout(Duration timeout) {
-      this.callTimeout = Arguments.timeout("callTimeout", timeout);
+      this.callTimeout = Checks.timeout("callTimeout", timeout);
       return this;
     }
 
@@ -353,7 +353,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is null
      */
     public Builder retryPolicy(RetryPolicy retryPolicy) {
-      this.retryPolicy = Arguments.present("retryPolicy", retryPolicy);
+      this.retryPolicy = Checks.present("retryPolicy", retryPolicy);
       return this;
     }
 
@@ -379,7 +379,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is null, negative or longer than a day
      */
     public Builder maxRateLimitWait(Duration maxRateLimitWait) {
-      this.maxRateLimitWait = Arguments.upToADay("maxRateLimitWait", maxRateLimitWait);
+      this.maxRateLimitWait = Checks.upToADay("maxRateLimitWait", maxRateLimitWait);
       return this;
     }
 
@@ -392,7 +392,7 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxResponseBytes(int bytes) {
-      this.maxResponseBytes = Arguments.atLeastOne("maxResponseBytes", bytes);
+      this.maxResponseBytes = Checks.atLeastOne("maxResponseBytes", bytes);
       return this;
     }
 
@@ -405,11 +405,11 @@ public final class SegmentsClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is null
      */
     public Builder callFactory(Function<OkHttpClient, Call.Factory> callFactory) {
-      this.callFactory = Arguments.present("callFactory", callFactory);
+      this.callFactory = Checks.present("callFactory", callFactory);
       return this;
     }
 
-    Builder time(Time time) {
+    Builder time(Clock time) {
       this.time = time;
       return this;
     }
@@ -435,8 +435,8 @@ public final class SegmentsClient implements AutoCloseable {
       return "SegmentsClient.Builder[store " + storeHash + " at " + baseUrl + "]";
     }
 
-    private Wire.Rules rules() {
-      return new Wire.Rules(
+    private HttpStack.Rules rules() {
+      return new HttpStack.Rules(
           retryPolicy, pacing, maxRateLimitWait, maxResponseBytes, callFactory, random);
     }
 

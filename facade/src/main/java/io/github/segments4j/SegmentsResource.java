@@ -3,9 +3,9 @@ package io.github.segments4j;
 import io.github.segments4j.api.CommaSeparated;
 import io.github.segments4j.api.SegmentsApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.internal.Arguments;
-import io.github.segments4j.internal.Batch;
 import io.github.segments4j.internal.BatchReader;
+import io.github.segments4j.internal.BatchRun;
+import io.github.segments4j.internal.Checks;
 import io.github.segments4j.model.NewSegment;
 import io.github.segments4j.model.Segment;
 import io.github.segments4j.model.SegmentBatchResponse;
@@ -52,7 +52,7 @@ public final class SegmentsResource {
    * @throws io.github.segments4j.error.SegmentsException if they cannot be had
    */
   public List<Segment> list(Collection<UUID> ids) {
-    List<UUID> wanted = List.copyOf(Arguments.each("ids", ids));
+    List<UUID> wanted = List.copyOf(Checks.each("ids", ids));
     List<Segment> found = new ArrayList<>();
     for (int from = 0; from < wanted.size(); from += IDS_IN_A_URL) {
       int to = Math.min(wanted.size(), from + IDS_IN_A_URL);
@@ -72,7 +72,7 @@ public final class SegmentsResource {
    * @throws io.github.segments4j.error.SegmentsException if it cannot be created
    */
   public Segment create(String name, @Nullable String description) {
-    NewSegment segment = new NewSegment(Arguments.text("name", name), description);
+    NewSegment segment = new NewSegment(Checks.text("name", name), description);
     return client
         .calls()
         .task(api.createSegments(client.storeHash(), List.of(segment)))
@@ -92,14 +92,14 @@ public final class SegmentsResource {
    */
   public BatchResult<NewSegment, Segment> create(Collection<NewSegment> segments) {
     Set<String> names = new HashSet<>();
-    Set<NewSegment> each = Arguments.each("segments", segments);
+    Set<NewSegment> each = Checks.each("segments", segments);
     for (NewSegment segment : each) {
-      if (!names.add(Arguments.text("name", segment.name()))) {
+      if (!names.add(Checks.text("name", segment.name()))) {
         throw new IllegalArgumentException(
             "segments must have different names, but two have " + segment.name());
       }
     }
-    return new Batch<NewSegment, SegmentBatchResponse, Segment>(
+    return new BatchRun<NewSegment, SegmentBatchResponse, Segment>(
             client.calls(),
             some -> api.createSegments(client.storeHash(), some),
             NewSegment::name,
@@ -120,14 +120,14 @@ public final class SegmentsResource {
    */
   public BatchResult<SegmentUpdate, Segment> update(Collection<SegmentUpdate> changes) {
     Set<UUID> ids = new HashSet<>();
-    Set<SegmentUpdate> each = Arguments.each("changes", changes);
+    Set<SegmentUpdate> each = Checks.each("changes", changes);
     for (SegmentUpdate change : each) {
       if (!ids.add(change.id())) {
         throw new IllegalArgumentException(
             "changes must be of different segments, but two are of " + change.id());
       }
     }
-    return new Batch<SegmentUpdate, SegmentBatchResponse, Segment>(
+    return new BatchRun<SegmentUpdate, SegmentBatchResponse, Segment>(
             client.calls(),
             some -> api.updateSegments(client.storeHash(), some),
             SegmentUpdate::id,
@@ -147,13 +147,13 @@ public final class SegmentsResource {
    *     be deleted, for instance for lack of the scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
-    return new Batch<>(
+    return new BatchRun<>(
             client.calls(),
             some -> api.deleteSegments(client.storeHash(), new CommaSeparated<>(some)),
             Function.identity(),
             Answers.DELETED,
             count -> {})
-        .send(Arguments.each("ids", ids));
+        .send(Checks.each("ids", ids));
   }
 
   /**
@@ -167,7 +167,7 @@ public final class SegmentsResource {
    *     can be deleted
    */
   public BatchResult<UUID, UUID> deleteAll(String storeHash) {
-    Arguments.confirmed("storeHash", storeHash, client.storeHash());
+    Checks.confirmed("storeHash", storeHash, client.storeHash());
     return delete(list().stream().map(Segment::id).toList());
   }
 

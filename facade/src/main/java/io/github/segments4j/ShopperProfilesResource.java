@@ -3,9 +3,9 @@ package io.github.segments4j;
 import io.github.segments4j.api.CommaSeparated;
 import io.github.segments4j.api.ShopperProfilesApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.internal.Arguments;
-import io.github.segments4j.internal.Batch;
 import io.github.segments4j.internal.BatchReader;
+import io.github.segments4j.internal.BatchRun;
+import io.github.segments4j.internal.Checks;
 import io.github.segments4j.model.NewShopperProfile;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.model.ShopperProfileBatchResponse;
@@ -63,7 +63,7 @@ public final class ShopperProfilesResource {
   }
 
   BatchResult<Long, ShopperProfile> create(Collection<Long> customerIds, IntConsumer progress) {
-    return new Batch<>(
+    return new BatchRun<>(
             client.calls(),
             some ->
                 api.createShopperProfiles(
@@ -71,7 +71,7 @@ public final class ShopperProfilesResource {
             Function.identity(),
             CREATED,
             progress)
-        .send(Arguments.customerIds("customerIds", customerIds));
+        .send(Checks.customerIds("customerIds", customerIds));
   }
 
   /**
@@ -86,13 +86,13 @@ public final class ShopperProfilesResource {
    *     be deleted, for instance for lack of the scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
-    return new Batch<>(
+    return new BatchRun<>(
             client.calls(),
             some -> api.deleteShopperProfiles(client.storeHash(), new CommaSeparated<>(some)),
             Function.identity(),
             Answers.DELETED,
             count -> {})
-        .send(Arguments.each("ids", ids));
+        .send(Checks.each("ids", ids));
   }
 
   /**
@@ -107,7 +107,7 @@ public final class ShopperProfilesResource {
    *     can be deleted
    */
   public BatchResult<UUID, UUID> deleteAll(String storeHash) {
-    Arguments.confirmed("storeHash", storeHash, client.storeHash());
+    Checks.confirmed("storeHash", storeHash, client.storeHash());
     return delete(list().stream().map(ShopperProfile::id).toList());
   }
 

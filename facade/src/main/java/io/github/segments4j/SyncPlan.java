@@ -3,7 +3,7 @@ package io.github.segments4j;
 import io.github.segments4j.batch.BatchFailure;
 import io.github.segments4j.batch.BatchResult;
 import io.github.segments4j.error.SegmentsException;
-import io.github.segments4j.internal.Arguments;
+import io.github.segments4j.internal.Checks;
 import io.github.segments4j.model.ShopperProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +148,7 @@ public final class SyncPlan {
    *     fails is in the result
    */
   public SyncResult apply(Consumer<SyncProgress> progress) {
-    Arguments.present("progress", progress);
+    Checks.present("progress", progress);
     if (exceedsRemovalLimit()) {
       throw new IllegalStateException(
           "the plan removes %d of %d members, more than the share of %s that it may; allow more with maxRemovalShare if that is meant"

@@ -25,7 +25,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 
-class AsyncTest extends StoreTest {
+class AsyncTest extends FakeStoreTestBase {
 
   @Test
   void fetchesAPageInAnotherThread() throws Exception {

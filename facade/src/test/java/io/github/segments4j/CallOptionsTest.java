@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallOptionsTest extends StoreTest {
+class CallOptionsTest extends FakeStoreTestBase {
 
   private static final CallOptions CORRELATED =
       CallOptions.none().header("X-Correlation-Id", "c-42").header("X-Two", "a b");
@@ -41,7 +41,7 @@ class CallOptionsTest extends StoreTest {
   void aHeaderIsOnEveryAttempt() {
     store.failNext(1, Fault.response(502, "text/html", ""));
     try (SegmentsClient stubborn =
-        client().retryPolicy(RetryPolicy.standard()).time(new TestTime()).build()) {
+        client().retryPolicy(RetryPolicy.standard()).time(new FakeClock()).build()) {
       stubborn
           .withOptions(CORRELATED)
           .segment(store.addSegment(1))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChangeTest extends StoreTest {
+class ChangeTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known to be wrong is refused before anything is sent. */
-class ChecksTest extends StoreTest {
+class ChecksTest extends FakeStoreTestBase {
 
   private static final int MESSAGE_QUOTES = 100;
 

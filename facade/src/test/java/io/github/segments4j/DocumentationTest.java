@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is said of it, on a fake store. The Kotlin is compiled and run with the profile consumer.
  */
 @Tag("slow")
-public class DocumentationTest extends StoreTest {
+public class DocumentationTest extends FakeStoreTestBase {
 
   private static final Path README = Path.of("..", "README.md");
   private static final Path OVERVIEW = Path.of("src", "main", "java", "module-info.java");

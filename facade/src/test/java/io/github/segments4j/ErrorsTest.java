@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ErrorsTest extends StoreTest {
+class ErrorsTest extends FakeStoreTestBase {
 
   private static final Map<Integer, Class<? extends SegmentsException>> CLASSES =
       Map.ofEntries(

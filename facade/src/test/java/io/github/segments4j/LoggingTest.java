@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class LoggingTest extends StoreTest {
+class LoggingTest extends FakeStoreTestBase {
 
-  private final TestTime time = new TestTime();
+  private final FakeClock time = new FakeClock();
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.segments4j");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /** The instrumentation that people already have, as the README shows it. */
-class ObservabilityTest extends StoreTest {
+class ObservabilityTest extends FakeStoreTestBase {
 
   @Test
   void micrometerCountsByOperation() {
@@ -66,7 +66,7 @@ class ObservabilityTest extends StoreTest {
         client()
             .callFactory(telemetry::createCallFactory)
             .retryPolicy(RetryPolicy.standard())
-            .time(new TestTime())
+            .time(new FakeClock())
             .build()) {
       traced.segment(segment).shopperProfiles().list().forEach(profile -> {});
     }

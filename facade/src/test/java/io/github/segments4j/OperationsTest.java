@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be done beside listing the members of a segment. */
-class OperationsTest extends StoreTest {
+class OperationsTest extends FakeStoreTestBase {
 
   private static final UUID UNKNOWN = UUID.fromString("00000000-0000-4000-8000-000000000001");
 

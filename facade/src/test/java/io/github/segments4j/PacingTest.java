@@ -35,11 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PacingTest extends StoreTest {
+class PacingTest extends FakeStoreTestBase {
 
   private static final Duration WINDOW = Duration.ofSeconds(2);
 
-  private final TestTime time = new TestTime();
+  private final FakeClock time = new FakeClock();
   private final List<Integer> statuses = new ArrayList<>();
   private volatile Consumer<String> onAnswer = page -> {};
 

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
  * The pager against a model of what it should deliver: random segments, page sizes, starts,
  * concurrencies, holes, pages without meta, failures, and places where the caller stops.
  */
-class PagerModelTest extends StoreTest {
+class PagerModelTest extends FakeStoreTestBase {
 
   private static final int LISTINGS = 600;
 
   @Override
   protected SegmentsClient.Builder client() {
-    return super.client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).time(new TestTime());
+    return super.client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).time(new FakeClock());
   }
 
   @Test

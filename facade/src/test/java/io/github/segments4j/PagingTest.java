@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PagingTest extends StoreTest {
+class PagingTest extends FakeStoreTestBase {
 
   private static final Fault EMPTY_MIDDLE =
       Fault.response(

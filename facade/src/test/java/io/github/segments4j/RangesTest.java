@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RangesTest extends StoreTest {
+class RangesTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "250, 1, 1", "251, 1, 2", "2600, 3, 4", "2600, 11, 1", "2500, 5, 2"})

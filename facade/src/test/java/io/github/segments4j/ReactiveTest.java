@@ -13,7 +13,7 @@ import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 
 /** What the README says of reactive libraries. */
-class ReactiveTest extends StoreTest {
+class ReactiveTest extends FakeStoreTestBase {
 
   private UUID segment;
   private PagedIterable<ShopperProfile> listing;

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RetryTest extends StoreTest {
+class RetryTest extends FakeStoreTestBase {
 
-  private final TestTime time = new TestTime();
+  private final FakeClock time = new FakeClock();
 
   @BeforeEach
   void openWithRetries() {

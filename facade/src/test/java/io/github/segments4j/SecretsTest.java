@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** The access token is nowhere but on the wire, however much is logged and whatever goes wrong. */
-class SecretsTest extends StoreTest {
+class SecretsTest extends FakeStoreTestBase {
 
   private static final String TOKEN = "fake-access-token";
 
@@ -81,7 +81,7 @@ class SecretsTest extends StoreTest {
         .httpClient(http)
         .retryPolicy(RetryPolicy.standard().maxAttempts(2))
         .maxResponseBytes(100_000)
-        .time(new TestTime());
+        .time(new FakeClock());
   }
 
   @Test

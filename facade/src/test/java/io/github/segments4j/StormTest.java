@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ten thousand faults: every listing is complete and exact, or says where it is not. */
 @Tag("slow")
-class StormTest extends StoreTest {
+class StormTest extends FakeStoreTestBase {
 
   private static final int FAULTS = 10_000;
   private static final double SHARE = 0.6;
@@ -62,7 +62,7 @@ class StormTest extends StoreTest {
     return super.client()
         .httpClient(http)
         .retryPolicy(RetryPolicy.standard().maxAttempts(4))
-        .time(new TestTime());
+        .time(new FakeClock());
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SyncTest extends StoreTest {
+class SyncTest extends FakeStoreTestBase {
 
   private static final long FIRST_CUSTOMER = 1001;
 

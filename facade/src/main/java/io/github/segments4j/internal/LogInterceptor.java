@@ -7,9 +7,9 @@ import okhttp3.Response;
 /** Logs each attempt, with the time that it took until its body was read. */
 final class LogInterceptor implements Interceptor {
 
-  private final Log log;
+  private final CallLogger log;
 
-  LogInterceptor(Log log) {
+  LogInterceptor(CallLogger log) {
     this.log = log;
   }
 

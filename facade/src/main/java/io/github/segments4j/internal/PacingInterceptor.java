@@ -7,9 +7,9 @@ import okhttp3.Response;
 /** Holds a request back while the store's quota is used up, instead of earning a 429. */
 final class PacingInterceptor implements Interceptor {
 
-  private final Pacer pacer;
+  private final RateLimiter pacer;
 
-  PacingInterceptor(Pacer pacer) {
+  PacingInterceptor(RateLimiter pacer) {
     this.pacer = pacer;
   }
 

@@ -39,14 +39,14 @@ final class RetryInterceptor implements Interceptor {
 
   private final RetryPolicy policy;
   private final Duration maxWait;
-  private final Time time;
+  private final Clock time;
   private final RandomGenerator random;
-  private final Log log;
+  private final CallLogger log;
   private final Retry reads;
   private final Retry writes;
 
   RetryInterceptor(
-      RetryPolicy policy, Duration maxWait, Time time, RandomGenerator random, Log log) {
+      RetryPolicy policy, Duration maxWait, Clock time, RandomGenerator random, CallLogger log) {
     this.policy = policy;
     this.maxWait = maxWait;
     this.time = time;
@@ -69,7 +69,7 @@ final class RetryInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    Exchange exchange = Exchange.of(chain.call());
+    CallState exchange = CallState.of(chain.call());
     boolean read = READS.contains(request.method());
     Retry.AsyncContext<Response> attempts = (read ? reads : writes).asyncContext();
     long lastStart = time.nanos() + policy.totalTimeout().toNanos();
@@ -129,9 +129,9 @@ final class RetryInterceptor implements Interceptor {
 
   /** What will be the same next time is not tried again. */
   private static boolean mayPass(Throwable failure) {
-    return !(failure instanceof BodyInterceptor.TooLargeException
-        || failure instanceof CredentialInterceptor.ChangedAddressException
-        || failure instanceof Pacer.QuotaSpentException
+    return !(failure instanceof BufferingInterceptor.TooLargeException
+        || failure instanceof AuthInterceptor.ChangedAddressException
+        || failure instanceof RateLimiter.QuotaSpentException
         || failure instanceof SSLPeerUnverifiedException
         || failure instanceof SSLHandshakeException
         || failure instanceof UnknownServiceException);

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class PageIterator<T> implements Cursor<Page<T>> {
 
   private final PageSource<?, T> source;
-  private final Options options;
-  private final Window window;
+  private final ListOptions options;
+  private final AdaptiveLimit window;
   private final ConcurrentLinkedDeque<Ahead<T>> ahead = new ConcurrentLinkedDeque<>();
 
   private @Nullable Page<T> last;
   private volatile @Nullable PageTask<?, T> current;
   private volatile boolean closed;
 
-  PageIterator(PageSource<?, T> source, Options options) {
+  PageIterator(PageSource<?, T> source, ListOptions options) {
     this.source = source;
     this.options = options;
-    this.window = new Window(options.concurrency());
+    this.window = new AdaptiveLimit(options.concurrency());
   }
 
   /** Whether there is a next page, as far as the last one tells; sends nothing. */

@@ -1,7 +1,7 @@
 package io.github.segments4j.paging;
 
-import io.github.segments4j.internal.Calls;
-import io.github.segments4j.internal.Task;
+import io.github.segments4j.internal.ApiCall;
+import io.github.segments4j.internal.Transport;
 import io.github.segments4j.model.PageMeta;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class PageSource<A, T> {
 
   private final String what;
-  private final Calls calls;
+  private final Transport calls;
   private final PageRequest<A> request;
   private final Function<A, List<T>> items;
   private final Function<A, @Nullable PageMeta> meta;
 
   PageSource(
       String what,
-      Calls calls,
+      Transport calls,
       PageRequest<A> request,
       Function<A, List<T>> items,
       Function<A, @Nullable PageMeta> meta) {
@@ -44,7 +44,7 @@ final class PageSource<A, T> {
   }
 
   long total() {
-    Task<A> task = calls.task(request.of(1, 1));
+    ApiCall<A> task = calls.task(request.of(1, 1));
     return task.read(task.run(), answer -> PageReader.total(meta.apply(answer)));
   }
 

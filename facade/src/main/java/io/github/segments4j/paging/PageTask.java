@@ -1,7 +1,7 @@
 package io.github.segments4j.paging;
 
 import io.github.segments4j.error.FailedCall;
-import io.github.segments4j.internal.Task;
+import io.github.segments4j.internal.ApiCall;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,10 +17,10 @@ final class PageTask<A, T> {
 
   private final PageSource<A, T> source;
   private final int number;
-  private final Task<A> task;
+  private final ApiCall<A> task;
   private @Nullable CompletableFuture<A> answer;
 
-  PageTask(PageSource<A, T> source, int number, Task<A> task) {
+  PageTask(PageSource<A, T> source, int number, ApiCall<A> task) {
     this.source = source;
     this.number = number;
     this.task = task;

@@ -2,8 +2,8 @@ package io.github.segments4j.paging;
 
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.UnreadableResponseException;
-import io.github.segments4j.internal.Arguments;
-import io.github.segments4j.internal.Calls;
+import io.github.segments4j.internal.Checks;
+import io.github.segments4j.internal.Transport;
 import io.github.segments4j.model.PageMeta;
 import java.util.Iterator;
 import java.util.List;
@@ -33,9 +33,9 @@ public final class PagedIterable<T> implements Iterable<T> {
   public static final int DEFAULT_PAGE_SIZE = 250;
 
   private final PageSource<?, T> source;
-  private final Options options;
+  private final ListOptions options;
 
-  private PagedIterable(PageSource<?, T> source, Options options) {
+  private PagedIterable(PageSource<?, T> source, ListOptions options) {
     this.source = source;
     this.options = options;
   }
@@ -52,15 +52,15 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @param meta takes the metadata from an answer
    * @return a listing of all pages
    */
-  @SuppressWarnings("exports") // Nobody else can call it: the library keeps Calls to itself.
+  @SuppressWarnings("exports") // Nobody else can call it: the library keeps Transport to itself.
   public static <A, T> PagedIterable<T> of(
       String what,
-      Calls calls,
+      Transport calls,
       PageRequest<A> request,
       Function<A, List<T>> items,
       Function<A, @Nullable PageMeta> meta) {
     return new PagedIterable<>(
-        new PageSource<>(what, calls, request, items, meta), Options.DEFAULT);
+        new PageSource<>(what, calls, request, items, meta), ListOptions.DEFAULT);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the page size is less than 1
    */
   public PagedIterable<T> pageSize(int pageSize) {
-    return with(options.pageSize(Arguments.atLeastOne("pageSize", pageSize)));
+    return with(options.pageSize(Checks.atLeastOne("pageSize", pageSize)));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the page is less than 1
    */
   public PagedIterable<T> startingAt(int page) {
-    return with(options.startingAt(Arguments.atLeastOne("page", page)));
+    return with(options.startingAt(Checks.atLeastOne("page", page)));
   }
 
   /**
@@ -97,7 +97,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws IllegalArgumentException if a number is less than 1, or the last is before the first
    */
   public PagedIterable<T> range(int firstPage, int lastPage, int pageSize) {
-    Arguments.pages(firstPage, lastPage, pageSize);
+    Checks.pages(firstPage, lastPage, pageSize);
     return with(options.range(firstPage, lastPage, pageSize));
   }
 
@@ -112,7 +112,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws IllegalArgumentException if it is less than 1
    */
   public PagedIterable<T> concurrency(int requests) {
-    return with(options.concurrency(Arguments.atLeastOne("concurrency", requests)));
+    return with(options.concurrency(Checks.atLeastOne("concurrency", requests)));
   }
 
   /**
@@ -140,7 +140,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the listener is null
    */
   public PagedIterable<T> onChange(Consumer<TotalChange> listener) {
-    return with(options.onChange(Arguments.present("listener", listener)));
+    return with(options.onChange(Checks.present("listener", listener)));
   }
 
   /**
@@ -168,8 +168,8 @@ public final class PagedIterable<T> implements Iterable<T> {
 
   /**
    * The items as a publisher: each subscription starts the listing afresh, fetches on demand, and
-   * ends its requests when it is cancelled. Failures are {@link SegmentsException}s. It keeps the
-   * rules of Reactive Streams.
+   * ends its requests when it is cancelled. ErrorMapper are {@link SegmentsException}s. It keeps
+   * the rules of Reactive Streams.
    *
    * @return a publisher that can be subscribed to any number of times
    */
@@ -197,7 +197,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    */
   public Page<T> page(int number) {
     return source
-        .page(Arguments.atLeastOne("number", number), options.pageSize())
+        .page(Checks.atLeastOne("number", number), options.pageSize())
         .get(options.knownSize(), null);
   }
 
@@ -211,7 +211,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    */
   public CompletableFuture<Page<T>> pageAsync(int number) {
     return source
-        .page(Arguments.atLeastOne("number", number), options.pageSize())
+        .page(Checks.atLeastOne("number", number), options.pageSize())
         .getAsync(options.knownSize());
   }
 
@@ -237,7 +237,7 @@ public final class PagedIterable<T> implements Iterable<T> {
     return new ItemIterator<>(pages().pages());
   }
 
-  private PagedIterable<T> with(Options others) {
+  private PagedIterable<T> with(ListOptions others) {
     return new PagedIterable<>(source, others);
   }
 }

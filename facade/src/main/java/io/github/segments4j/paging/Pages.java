@@ -18,9 +18,9 @@ import java.util.stream.StreamSupport;
 public final class Pages<T> implements Iterable<Page<T>> {
 
   private final PageSource<?, T> source;
-  private final Options options;
+  private final ListOptions options;
 
-  Pages(PageSource<?, T> source, Options options) {
+  Pages(PageSource<?, T> source, ListOptions options) {
     this.source = source;
     this.options = options;
   }
@@ -53,7 +53,7 @@ public final class Pages<T> implements Iterable<Page<T>> {
 
   /**
    * The pages as a publisher: each subscription starts the listing afresh, fetches on demand, and
-   * ends its requests when it is cancelled. Failures are {@link SegmentsException}s.
+   * ends its requests when it is cancelled. ErrorMapper are {@link SegmentsException}s.
    *
    * @return a publisher that can be subscribed to any number of times
    */

@@ -57,10 +57,10 @@ public final class FakeStore implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final Store store = new Store();
-  private final Access access = new Access();
-  private final Answers answers = new Answers(store, access);
-  private final Faults faults = new Faults();
-  private final Load load = new Load(UNLIMITED);
+  private final Authenticator access = new Authenticator();
+  private final RequestHandler answers = new RequestHandler(store, access);
+  private final FaultQueue faults = new FaultQueue();
+  private final InFlightLimiter load = new InFlightLimiter(UNLIMITED);
   private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private volatile Quota quota = new Quota(UNLIMITED, WINDOW, InstantSource.system());
 
@@ -139,7 +139,7 @@ public final class FakeStore implements AutoCloseable {
    * @return the token
    */
   public String accessToken() {
-    return Access.TOKEN;
+    return Authenticator.TOKEN;
   }
 
   /**
@@ -240,7 +240,7 @@ public final class FakeStore implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such segment
    */
   public List<UUID> members(UUID segmentId) {
-    return store.members(segmentId).stream().map(Profiles::id).toList();
+    return store.members(segmentId).stream().map(ProfileGenerator::id).toList();
   }
 
   /**
@@ -252,7 +252,7 @@ public final class FakeStore implements AutoCloseable {
    */
   public List<ShopperProfile> shopperProfiles(UUID segmentId) {
     StringJoiner json = new StringJoiner(",", "[", "]");
-    store.members(segmentId).forEach(place -> json.add(Profiles.json(place)));
+    store.members(segmentId).forEach(place -> json.add(ProfileGenerator.json(place)));
     try {
       return PROFILES.fromJson(json.toString());
     } catch (IOException e) {
@@ -375,21 +375,21 @@ public final class FakeStore implements AutoCloseable {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       requests.add(RecordedRequest.of(exchange, body));
-      Request request = new Request(exchange, body);
-      AnswerPlan plan = new AnswerPlan();
+      ApiRequest request = new ApiRequest(exchange, body);
+      ResponsePlan plan = new ResponsePlan();
       boolean admitted = load.enter(request.endpointOrNull());
       try {
         complete(plan, request, admitted);
-        Sender.pause(plan.delay);
+        ResponseWriter.pause(plan.delay);
       } finally {
         // Before the answer goes out: whoever has it may send the next request.
         load.exit(request.endpointOrNull());
       }
-      Sender.send(exchange, plan);
+      ResponseWriter.send(exchange, plan);
     }
   }
 
-  private void complete(AnswerPlan plan, Request request, boolean admitted) {
+  private void complete(ResponsePlan plan, ApiRequest request, boolean admitted) {
     Quota.Reading reading = quota.take();
     reading.addTo(plan);
     if (!reading.granted() || !admitted) {

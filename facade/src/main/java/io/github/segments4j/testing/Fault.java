@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 public final class Fault {
 
   private final String name;
-  private final Consumer<AnswerPlan> change;
+  private final Consumer<ResponsePlan> change;
 
-  private Fault(String name, Consumer<AnswerPlan> change) {
+  private Fault(String name, Consumer<ResponsePlan> change) {
     this.name = name;
     this.change = change;
   }
@@ -169,7 +169,7 @@ public final class Fault {
     return value;
   }
 
-  void applyTo(AnswerPlan plan) {
+  void applyTo(ResponsePlan plan) {
     change.accept(plan);
   }
 

@@ -27,11 +27,11 @@ final class Json {
 
   /** Makes something of an item. */
   interface Reader<T, R> {
-    R read(T item) throws Refusal;
+    R read(T item) throws ApiError;
   }
 
   /** What a body holds that is an array of items of one type. */
-  static <T, R> List<R> items(String body, Class<T> type, Reader<T, R> reader) throws Refusal {
+  static <T, R> List<R> items(String body, Class<T> type, Reader<T, R> reader) throws ApiError {
     List<R> items = new ArrayList<>();
     for (Object item : array(body)) {
       if (!type.isInstance(item)) {
@@ -42,12 +42,12 @@ final class Json {
     return items;
   }
 
-  static UUID uuid(String text) throws Refusal {
-    return Request.uuid(text).orElseThrow(Json::badRequest);
+  static UUID uuid(String text) throws ApiError {
+    return ApiRequest.uuid(text).orElseThrow(Json::badRequest);
   }
 
   /** A text in an item; null if it has none. */
-  static @Nullable String string(Map<?, ?> item, String name) throws Refusal {
+  static @Nullable String string(Map<?, ?> item, String name) throws ApiError {
     Object value = item.get(name);
     if (value == null || value instanceof String) {
       return (String) value;
@@ -56,7 +56,7 @@ final class Json {
   }
 
   /** An integer in an item; 0 if it has none. */
-  static long integer(Map<?, ?> item, String name) throws Refusal {
+  static long integer(Map<?, ?> item, String name) throws ApiError {
     Object value = item.get(name);
     if (value == null) {
       return 0;
@@ -69,7 +69,7 @@ final class Json {
     throw badRequest();
   }
 
-  private static List<?> array(String body) throws Refusal {
+  private static List<?> array(String body) throws ApiError {
     try {
       if (ANYTHING.fromJson(body) instanceof List<?> list) {
         return list;
@@ -80,7 +80,7 @@ final class Json {
     throw badRequest();
   }
 
-  private static Refusal badRequest() {
-    return Refusal.json(400, "The body is not accepted");
+  private static ApiError badRequest() {
+    return ApiError.json(400, "The body is not accepted");
   }
 }

@@ -48,7 +48,7 @@ final class Quota {
    */
   record Reading(boolean granted, int quota, int left, long windowMillis, long resetMillis) {
 
-    void addTo(AnswerPlan plan) {
+    void addTo(ResponsePlan plan) {
       plan.headers.put("X-Rate-Limit-Requests-Quota", String.valueOf(quota));
       plan.headers.put("X-Rate-Limit-Requests-Left", String.valueOf(left));
       plan.headers.put("X-Rate-Limit-Time-Window-Ms", String.valueOf(windowMillis));

@@ -19,19 +19,19 @@ final class Store {
 
   private static final int MOST_SEGMENTS = 1000;
 
-  private final Map<UUID, Segment> segments = new LinkedHashMap<>();
-  private final Places population = new Places(0, 0);
+  private final Map<UUID, SegmentState> segments = new LinkedHashMap<>();
+  private final MemberIndexes population = new MemberIndexes(0, 0);
 
   /** Adds a segment, or gives the one that is there other members. */
   synchronized void putSegment(UUID id, long members) {
-    Segment old = segments.get(id);
+    SegmentState old = segments.get(id);
     put(id, old == null ? freeName() : old.name(), members);
   }
 
   synchronized UUID addSegment(String name, long members) {
     try {
       checkName(name);
-    } catch (Refusal refusal) {
+    } catch (ApiError refusal) {
       throw new IllegalArgumentException(refusal.text(), refusal);
     }
     UUID id = UUID.randomUUID();
@@ -47,11 +47,11 @@ final class Store {
 
   /** Lets members join a segment at its front, or leave it there if they are less than none. */
   synchronized void join(@Nullable UUID segmentId, int count) {
-    Segment segment = segments.get(segmentId);
+    SegmentState segment = segments.get(segmentId);
     if (segment == null) {
       return;
     }
-    Places members = segment.members();
+    MemberIndexes members = segment.members();
     if (count < 0) {
       members.leave(-(long) count);
     } else {
@@ -63,7 +63,7 @@ final class Store {
 
   /** The places of all members of a segment, as they are now. */
   synchronized List<Long> members(UUID segmentId) {
-    Segment segment = segments.get(segmentId);
+    SegmentState segment = segments.get(segmentId);
     if (segment == null) {
       throw new IllegalArgumentException("segmentId: there is no segment " + segmentId);
     }
@@ -74,58 +74,58 @@ final class Store {
     population.cover(0, count);
   }
 
-  synchronized List<Segment> segments() {
+  synchronized List<SegmentState> segments() {
     return List.copyOf(segments.values());
   }
 
-  synchronized Places population() {
+  synchronized MemberIndexes population() {
     return population;
   }
 
-  synchronized Segment segment(@Nullable UUID id) throws Refusal {
-    Segment segment = segments.get(id);
+  synchronized SegmentState segment(@Nullable UUID id) throws ApiError {
+    SegmentState segment = segments.get(id);
     if (segment == null) {
-      throw Refusal.notFound();
+      throw ApiError.notFound();
     }
     return segment;
   }
 
-  synchronized List<Segment> segmentsOf(@Nullable UUID profileId) throws Refusal {
+  synchronized List<SegmentState> segmentsOf(@Nullable UUID profileId) throws ApiError {
     long place =
         Optional.ofNullable(profileId)
-            .flatMap(Profiles::place)
+            .flatMap(ProfileGenerator::place)
             .filter(population::contains)
-            .orElseThrow(Refusal::notFound);
+            .orElseThrow(ApiError::notFound);
     return segments.values().stream().filter(segment -> segment.members().contains(place)).toList();
   }
 
-  synchronized Segment createSegment(@Nullable String name, @Nullable String description)
-      throws Refusal {
+  synchronized SegmentState createSegment(@Nullable String name, @Nullable String description)
+      throws ApiError {
     if (name == null) {
-      throw Refusal.failure("The name is missing");
+      throw ApiError.failure("The name is missing");
     }
     checkName(name);
     if (segments.size() >= MOST_SEGMENTS) {
-      throw Refusal.failure("A store has " + MOST_SEGMENTS + " segments at most");
+      throw ApiError.failure("A store has " + MOST_SEGMENTS + " segments at most");
     }
     UUID id = UUID.randomUUID();
-    segments.put(id, Segment.create(id, name, description == null ? "" : description, 0));
+    segments.put(id, SegmentState.create(id, name, description == null ? "" : description, 0));
     return segments.get(id);
   }
 
-  synchronized Segment updateSegment(
-      @Nullable UUID id, @Nullable String name, @Nullable String description) throws Refusal {
+  synchronized SegmentState updateSegment(
+      @Nullable UUID id, @Nullable String name, @Nullable String description) throws ApiError {
     if (id == null) {
-      throw Refusal.failure("The id is missing");
+      throw ApiError.failure("The id is missing");
     }
-    Segment old = segments.get(id);
+    SegmentState old = segments.get(id);
     if (old == null) {
-      throw Refusal.failure("Segment " + id + " not found");
+      throw ApiError.failure("Segment " + id + " not found");
     }
     if (name != null && !name.equals(old.name())) {
       checkName(name);
     }
-    Segment changed =
+    SegmentState changed =
         old.with(
             name == null ? old.name() : name,
             description == null ? old.description() : description);
@@ -142,26 +142,26 @@ final class Store {
   }
 
   /** Adds a profile to a segment and tells its place. */
-  synchronized long addMember(Segment segment, UUID profileId) throws Refusal {
+  synchronized long addMember(SegmentState segment, UUID profileId) throws ApiError {
     long place =
-        Profiles.place(profileId)
+        ProfileGenerator.place(profileId)
             .filter(population::contains)
-            .orElseThrow(() -> Refusal.failure("Shopper profile " + profileId + " not found"));
+            .orElseThrow(() -> ApiError.failure("Shopper profile " + profileId + " not found"));
     if (segment.members().contains(place)) {
-      throw Refusal.conflict("Shopper profile " + profileId + " is already in the segment");
+      throw ApiError.conflict("Shopper profile " + profileId + " is already in the segment");
     }
     segment.members().add(place);
     return place;
   }
 
   /** Makes the profile of a customer and tells its place. */
-  synchronized long createProfile(long customerId) throws Refusal {
+  synchronized long createProfile(long customerId) throws ApiError {
     if (customerId < 1) {
-      throw Refusal.failure("The customer_id must be 1 or more");
+      throw ApiError.failure("The customer_id must be 1 or more");
     }
-    long place = Profiles.placeOfCustomer(customerId);
+    long place = ProfileGenerator.placeOfCustomer(customerId);
     if (population.contains(place)) {
-      throw Refusal.conflict("Customer " + customerId + " already has a shopper profile");
+      throw ApiError.conflict("Customer " + customerId + " already has a shopper profile");
     }
     population.add(place);
     return place;
@@ -181,21 +181,21 @@ final class Store {
   /** The places of those ids that a profile can have. */
   static Set<Long> places(Collection<UUID> ids) {
     return ids.stream()
-        .flatMap(id -> Profiles.place(id).stream())
+        .flatMap(id -> ProfileGenerator.place(id).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
   private void put(UUID id, String name, long members) {
-    segments.put(id, Segment.create(id, name, "", members));
+    segments.put(id, SegmentState.create(id, name, "", members));
     population.cover(0, members);
   }
 
-  private void checkName(String name) throws Refusal {
+  private void checkName(String name) throws ApiError {
     if (name.isBlank()) {
-      throw Refusal.failure("The name is blank");
+      throw ApiError.failure("The name is blank");
     }
     if (isTaken(name)) {
-      throw Refusal.conflict("The name " + name + " is already taken");
+      throw ApiError.conflict("The name " + name + " is already taken");
     }
   }
 

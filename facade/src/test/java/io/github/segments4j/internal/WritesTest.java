@@ -118,12 +118,12 @@ class WritesTest {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Call<Void>[] writes(String url, Runnable onWait) {
-    Wire wire =
-        new Wire(
+    HttpStack wire =
+        new HttpStack(
             new OkHttpClient(),
             HttpUrl.get(url),
             AccessToken.of("accessToken", "t"),
-            new Wire.Rules(
+            new HttpStack.Rules(
                 RetryPolicy.standard(),
                 false,
                 Duration.ofMinutes(1),
@@ -142,7 +142,7 @@ class WritesTest {
   }
 
   /** A time of which a wait takes none, but does something. */
-  private record WaitingFor(Runnable onWait, long[] nanosPassed) implements Time {
+  private record WaitingFor(Runnable onWait, long[] nanosPassed) implements Clock {
 
     WaitingFor(Runnable onWait) {
       this(onWait, new long[1]);

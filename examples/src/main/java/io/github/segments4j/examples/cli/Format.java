@@ -9,11 +9,11 @@ enum Format {
   CSV,
   NDJSON;
 
-  <T> Rows<T> rows(Listed<T> listed, Writer writer) {
+  <T> RowWriter<T> rows(RowSchema<T> listed, Writer writer) {
     return switch (this) {
-      case TABLE -> new TableRows<>(listed, writer);
-      case CSV -> new CsvRows<>(listed, writer);
-      case NDJSON -> new NdjsonRows<>(listed, writer);
+      case TABLE -> new TableRowWriter<>(listed, writer);
+      case CSV -> new CsvRowWriter<>(listed, writer);
+      case NDJSON -> new NdjsonRowWriter<>(listed, writer);
     };
   }
 

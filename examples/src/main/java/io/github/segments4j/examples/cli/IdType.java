@@ -33,7 +33,7 @@ record IdType<T>(String description, Function<String, T> parser) {
     try {
       return parser.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(Printable.quote(text) + " is not " + description, e);
+      throw new IllegalArgumentException(Escaper.quote(text) + " is not " + description, e);
     }
   }
 

@@ -15,9 +15,9 @@ abstract class ListCommand<T> extends StoreCommand {
   @Mixin private FormatOption format;
   @Mixin private ConcurrencyOption concurrency;
 
-  private final Listed<T> listed;
+  private final RowSchema<T> listed;
 
-  ListCommand(Listed<T> listed) {
+  ListCommand(RowSchema<T> listed) {
     this.listed = listed;
   }
 

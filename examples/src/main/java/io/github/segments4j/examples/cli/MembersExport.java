@@ -55,12 +55,12 @@ final class MembersExport extends StoreCommand {
             .concurrency(concurrency.concurrency());
     if (output == null || output.equals(STANDARD_OUTPUT)) {
       // A bar and rows on the same terminal would be neither.
-      format.rows(Listed.PROFILES, out()).writeAll(listing, Progress.none());
+      format.rows(RowSchema.PROFILES, out()).writeAll(listing, Progress.none());
       return ExitCode.DONE;
     }
     try (OutputFile file = OutputFile.open(output);
         Progress progress = Progress.onTerminal("Export")) {
-      format.rows(Listed.PROFILES, file.writer()).writeAll(listing, progress);
+      format.rows(RowSchema.PROFILES, file.writer()).writeAll(listing, progress);
       file.complete();
     }
     return ExitCode.DONE;

@@ -19,7 +19,7 @@ final class MembersList extends ListCommand<ShopperProfile> {
   @Mixin private SegmentArgument segment;
 
   MembersList() {
-    super(Listed.PROFILES);
+    super(RowSchema.PROFILES);
   }
 
   @Override

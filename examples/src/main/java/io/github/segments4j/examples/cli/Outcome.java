@@ -35,7 +35,7 @@ final class Outcome {
 
   void failed(String item, String reason) {
     anythingFailed = true;
-    err.println("segments4j: " + Printable.text(item) + ": " + reason);
+    err.println("segments4j: " + Escaper.text(item) + ": " + reason);
   }
 
   int exitCode() {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 final class ProfilesList extends ListCommand<ShopperProfile> {
 
   ProfilesList() {
-    super(Listed.PROFILES);
+    super(RowSchema.PROFILES);
   }
 
   @Override

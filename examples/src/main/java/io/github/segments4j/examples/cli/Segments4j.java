@@ -86,7 +86,7 @@ public final class Segments4j {
     StandardOutput output = new StandardOutput();
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), BUFFER);
-    Failures failures = new Failures(output);
+    ExceptionHandler failures = new ExceptionHandler(output);
     CommandLine commands =
         commands()
             .setOut(new PrintWriter(writer))

@@ -46,7 +46,7 @@ final class SegmentsCreate extends StoreCommand {
       }
     }
     if (dryRun.isOn()) {
-      names.forEach(name -> out().println("Would create the segment " + Printable.quote(name)));
+      names.forEach(name -> out().println("Would create the segment " + Escaper.quote(name)));
       return ExitCode.DONE;
     }
     BatchResult<NewSegment, Segment> result =
@@ -54,7 +54,7 @@ final class SegmentsCreate extends StoreCommand {
             .segments()
             .create(names.stream().map(name -> new NewSegment(name, description)).toList());
     if (!result.succeeded().isEmpty()) {
-      format.format().rows(Listed.SEGMENTS, out()).writeAll(result.succeeded());
+      format.format().rows(RowSchema.SEGMENTS, out()).writeAll(result.succeeded());
     }
     Outcome outcome = new Outcome(out(), err());
     outcome.done(result.succeeded().size());

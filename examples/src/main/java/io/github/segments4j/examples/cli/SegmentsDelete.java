@@ -61,7 +61,7 @@ final class SegmentsDelete extends StoreCommand {
                   : "Would delete the segment "
                       + id
                       + ", "
-                      + Printable.quote(String.valueOf(segment.name())));
+                      + Escaper.quote(String.valueOf(segment.name())));
     }
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 final class SegmentsList extends ListCommand<Segment> {
 
   SegmentsList() {
-    super(Listed.SEGMENTS);
+    super(RowSchema.SEGMENTS);
   }
 
   @Override

@@ -20,6 +20,6 @@ final class Share implements ITypeConverter<Double> {
       // Said below, as of any other text that is no share.
     }
     throw new TypeConversionException(
-        Printable.quote(text) + " is not a share from 0 to 1, or from 0% to 100%");
+        Escaper.quote(text) + " is not a share from 0 to 1, or from 0% to 100%");
   }
 }

@@ -1,0 +1,34 @@
+package io.github.segments4j.examples.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.Writer;
+import java.util.List;
+
+/** Comma-separated values as RFC 4180 has them, but for the ends of lines, which are Unix's. */
+final class CsvRowWriter<T> extends RowWriter<T> {
+
+  private final List<Column<T>> columns;
+  private final CsvWriter csv;
+
+  CsvRowWriter(RowSchema<T> listed, Writer writer) {
+    super(writer);
+    this.columns = listed.columns();
+    // The writer has a buffer of its own, which is flushed after each page.
+    this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
+  }
+
+  @Override
+  void begin() {
+    csv.writeRecord(columns.stream().map(Column::name).toList());
+  }
+
+  @Override
+  void write(T item) {
+    CsvWriter.CsvWriterRecord row = csv.writeRecord();
+    for (Column<T> column : columns) {
+      row.writeField(column.text(item));
+    }
+    row.endRecord();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.segments4j.examples.cli;
+
+import io.github.segments4j.error.SegmentsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong in a few lines, and gives the exit code of it. */
+final class ExceptionHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private final StandardOutput output;
+
+  ExceptionHandler(StandardOutput output) {
+    this.output = output;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    if (args.length == 0) {
+      command.usage(command.getErr());
+      return ExitCode.WRONG_CALL;
+    }
+    wrongCall(command, e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    return ExitCode.WRONG_CALL;
+  }
+
+  /** What is none of the expected failures is a bug, whose stack trace is of use. */
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (output.hasFailed()) {
+      return ExitCode.FAILED;
+    }
+    if (e instanceof IllegalArgumentException) {
+      return wrongCall(command, e.getMessage());
+    }
+    PrintWriter err = command.getErr();
+    if (e instanceof SegmentsException
+        || e instanceof ToolException
+        || e instanceof IllegalStateException) {
+      err.println("segments4j: " + e.getMessage());
+    } else if (e instanceof UncheckedIOException wrapped) {
+      err.println("segments4j: " + message(wrapped.getCause()));
+    } else if (e instanceof IOException failure) {
+      err.println("segments4j: " + message(failure));
+    } else {
+      throw e;
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static int wrongCall(CommandLine command, String message) {
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    err.println("segments4j: " + message);
+    err.println("Try '" + name + " --help'.");
+    return ExitCode.WRONG_CALL;
+  }
+
+  /** The message of a failure of the file system is often nothing but the file. */
+  private static String message(IOException e) {
+    return e instanceof FileSystemException
+        ? e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage()
+        : e.getMessage();
+  }
+}

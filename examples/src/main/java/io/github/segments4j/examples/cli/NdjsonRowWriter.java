@@ -1,0 +1,28 @@
+package io.github.segments4j.examples.cli;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import io.github.segments4j.json.JsonAdapters;
+import java.io.IOException;
+import java.io.Writer;
+
+/** One JSON object a line, of the form that the API has. */
+final class NdjsonRowWriter<T> extends RowWriter<T> {
+
+  private static final Moshi MOSHI = new Moshi.Builder().add(JsonAdapters.FACTORY).build();
+
+  private final JsonAdapter<T> json;
+
+  NdjsonRowWriter(RowSchema<T> listed, Writer writer) {
+    super(writer);
+    this.json = MOSHI.adapter(listed.type());
+  }
+
+  @Override
+  void begin() {}
+
+  @Override
+  void write(T item) throws IOException {
+    writer().append(json.toJson(item)).append('\n');
+  }
+}

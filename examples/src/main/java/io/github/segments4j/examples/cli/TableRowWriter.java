@@ -1,0 +1,40 @@
+package io.github.segments4j.examples.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Columns for people. Their widths are fixed, so that no row has to wait for the last one. */
+final class TableRowWriter<T> extends RowWriter<T> {
+
+  private static final String GAP = "  ";
+
+  private final List<Column<T>> columns;
+
+  TableRowWriter(RowSchema<T> listed, Writer writer) {
+    super(writer);
+    this.columns = listed.columns();
+  }
+
+  @Override
+  void begin() throws IOException {
+    line(column -> column.name().toUpperCase(Locale.ROOT).replace('_', ' '));
+  }
+
+  @Override
+  void write(T item) throws IOException {
+    line(column -> Escaper.text(column.text(item)));
+  }
+
+  private void line(Function<Column<T>, String> cell) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (Column<T> column : columns) {
+      int end = line.length() + column.width();
+      line.append(cell.apply(column));
+      line.append(" ".repeat(Math.max(0, end - line.length()))).append(GAP);
+    }
+    writer().append(line.toString().stripTrailing()).append('\n');
+  }
+}
