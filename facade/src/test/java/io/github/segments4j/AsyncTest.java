@@ -94,6 +94,34 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
+  void publisher_signalsAfterOnSubscribeReturned() throws Exception {
+    CountDownLatch item = new CountDownLatch(1);
+    CompletableFuture<Boolean> duringOnSubscribe = new CompletableFuture<>();
+    list(store.addSegment(1))
+        .publisher()
+        .subscribe(
+            new Collector<>() {
+              @Override
+              public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(1);
+                try {
+                  duringOnSubscribe.complete(item.await(100, TimeUnit.MILLISECONDS));
+                } catch (InterruptedException e) {
+                  duringOnSubscribe.completeExceptionally(e);
+                }
+              }
+
+              @Override
+              public void onNext(ShopperProfile profile) {
+                item.countDown();
+              }
+            });
+
+    assertThat(duringOnSubscribe.get()).isFalse();
+    assertThat(item.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void publishesPages() throws Exception {
     UUID segment = store.addSegment(25);
     Collector<Page<ShopperProfile>> collector = new Collector<>();
@@ -169,7 +197,7 @@ class AsyncTest extends FakeStoreTestBase {
     assertThat(collector.failure).isInstanceOf(IllegalStateException.class);
   }
 
-  private static final class Collector<T> implements Flow.Subscriber<T> {
+  private static class Collector<T> implements Flow.Subscriber<T> {
 
     private final List<T> received = new ArrayList<>();
     private final CountDownLatch done = new CountDownLatch(1);

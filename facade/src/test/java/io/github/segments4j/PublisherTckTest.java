@@ -12,7 +12,7 @@ import org.testng.annotations.AfterClass;
 /** All the rules that Reactive Streams has for publishers, over real requests. */
 public class PublisherTckTest extends FlowPublisherVerification<ShopperProfile> {
 
-  private static final int TIMEOUT_MILLIS = 1000;
+  private static final int TIMEOUT_MILLIS = 2000;
   private static final int NO_SIGNALS_MILLIS = 50;
   private static final int PAGE_SIZE = 7;
 

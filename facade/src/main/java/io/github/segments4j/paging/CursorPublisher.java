@@ -34,7 +34,9 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
   @Override
   public void subscribe(Flow.Subscriber<? super E> subscriber) {
     Objects.requireNonNull(subscriber, "subscriber");
-    subscriber.onSubscribe(new Subscription(subscriber));
+    Subscription subscription = new Subscription(subscriber);
+    subscriber.onSubscribe(subscription);
+    subscription.subscribed();
   }
 
   private final class Subscription implements Flow.Subscription {
@@ -43,15 +45,22 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
     private final AtomicLong demand = new AtomicLong();
 
     /**
-     * How often there was reason to run since the loop last looked; it runs while this is not 0.
+     * Pending signals; the drain loop runs while this is not 0. It starts at 1 so that no element
+     * is emitted before {@code onSubscribe} has returned: signals are serial (rule 1.3).
      */
-    private final AtomicInteger reasons = new AtomicInteger();
+    private final AtomicInteger reasons = new AtomicInteger(1);
 
     private volatile Flow.@Nullable Subscriber<? super E> subscriber;
     private volatile @Nullable RuntimeException misuse;
 
     Subscription(Flow.Subscriber<? super E> subscriber) {
       this.subscriber = subscriber;
+    }
+
+    void subscribed() {
+      if (reasons.decrementAndGet() != 0) {
+        run();
+      }
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 
 /**
  * A BigCommerce in memory, which answers over HTTP on this machine alone: for the tests of programs
@@ -204,6 +205,19 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
+   * Returns the ids of the first shopper profiles of the store, and adds those that it does not
+   * have yet. They are in no segment, unless a segment was added with them.
+   *
+   * @param count the number of profiles, 0 or more
+   * @return their ids, in the order in which they are listed
+   * @throws IllegalArgumentException if the count is less than 0
+   */
+  public List<UUID> profileIds(int count) {
+    addShopperProfiles(count);
+    return LongStream.range(0, count).mapToObj(ProfileGenerator::id).toList();
+  }
+
+  /**
    * Lets members join a segment at its front.
    *
    * @param segmentId the segment
@@ -321,6 +335,18 @@ public final class FakeStore implements AutoCloseable {
    */
   public FakeStore failNext(int count, Fault fault) {
     faults.next(Fault.atLeast("count", 1, count), fault);
+    return this;
+  }
+
+  /**
+   * Lets the next requests pass, or those after the requests that are to fail already.
+   *
+   * @param count the number of requests, 1 or more
+   * @return this
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public FakeStore passNext(int count) {
+    faults.pass(Fault.atLeast("count", 1, count));
     return this;
   }
 

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 /** Something that goes wrong with an answer of a {@link FakeStore}. */
 public final class Fault {
 
+  /** A response as it should be. */
+  static final Fault NONE = new Fault("none", plan -> {});
+
   private final String name;
   private final Consumer<ResponsePlan> change;
 
@@ -41,6 +44,17 @@ public final class Fault {
     Map<String, String> copy = Map.copyOf(headers);
     byte[] bytes = body.clone();
     return new Fault("answer " + status, plan -> plan.replaceWith(status, copy, bytes));
+  }
+
+  /**
+   * Responds with the given status code and JSON body instead of processing the request.
+   *
+   * @param status the HTTP status code
+   * @param body the body
+   * @return the fault
+   */
+  public static Fault json(int status, String body) {
+    return response(status, "application/json", body);
   }
 
   /**

@@ -25,6 +25,10 @@ final class FaultQueue {
     next.addAll(Collections.nCopies(count, fault));
   }
 
+  synchronized void pass(int count) {
+    next(count, Fault.NONE);
+  }
+
   synchronized void page(int page, Fault fault) {
     byPage.put(String.valueOf(page), fault);
   }
