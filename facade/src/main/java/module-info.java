@@ -40,7 +40,7 @@
  * <p>What changes things takes any number of them, sends as many requests as that needs, and says
  * of each what became of it: {@link io.github.segments4j.batch.BatchResult}. To make a segment
  * contain exactly certain customers, plan first, look, and apply: {@link
- * io.github.segments4j.SyncPlan}.
+ * io.github.segments4j.sync.SyncPlan}.
  *
  * <pre>{@code
  * SyncPlan plan = client.segment(id).shopperProfiles().syncToCustomers(customerIds).createMissing().plan();
@@ -71,8 +71,6 @@ module io.github.segments4j {
   requires transitive okhttp3;
   requires transitive org.jspecify;
   requires com.squareup.moshi;
-  requires io.github.resilience4j.core;
-  requires io.github.resilience4j.retry;
   requires jdk.httpserver;
   requires kotlin.stdlib;
   requires okio;
@@ -85,5 +83,6 @@ module io.github.segments4j {
   exports io.github.segments4j.call;
   exports io.github.segments4j.error;
   exports io.github.segments4j.paging;
+  exports io.github.segments4j.sync;
   exports io.github.segments4j.testing;
 }

@@ -1,39 +1,32 @@
 package io.github.segments4j;
 
+import io.github.segments4j.internal.transport.Transport;
 import java.util.UUID;
 
-/** One segment of the store, which may or may not exist: nothing is asked to make this. */
+/** A segment of the store. Creating this object sends no request, so the segment may not exist. */
 public final class SegmentResource {
 
-  private final SegmentsClient client;
+  private final Transport transport;
   private final UUID id;
 
-  SegmentResource(SegmentsClient client, UUID id) {
-    this.client = client;
+  SegmentResource(Transport transport, UUID id) {
+    this.transport = transport;
     this.id = id;
   }
 
-  /**
-   * The segment's id.
-   *
-   * @return the id
-   */
+  /** {@return the id of the segment} */
   public UUID id() {
     return id;
   }
 
-  /**
-   * The shopper profiles in the segment.
-   *
-   * @return what can be done with them
-   */
+  /** {@return the shopper profiles in the segment} */
   public SegmentShopperProfilesResource shopperProfiles() {
-    return new SegmentShopperProfilesResource(client, id);
+    return new SegmentShopperProfilesResource(transport, id);
   }
 
-  /** The segment and its store. */
+  /** Returns the segment and its store. */
   @Override
   public String toString() {
-    return "Segment[" + id + " of " + client + "]";
+    return "segment %s of %s".formatted(id, transport);
   }
 }

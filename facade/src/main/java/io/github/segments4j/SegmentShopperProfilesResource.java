@@ -3,59 +3,97 @@ package io.github.segments4j;
 import io.github.segments4j.api.CommaSeparated;
 import io.github.segments4j.api.SegmentShopperProfilesApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.internal.BatchRun;
-import io.github.segments4j.internal.Checks;
+import io.github.segments4j.internal.batch.BatchKind;
+import io.github.segments4j.internal.batch.BatchOperation;
+import io.github.segments4j.internal.batch.BatchRun;
+import io.github.segments4j.internal.check.Checks;
+import io.github.segments4j.internal.sync.SegmentAccess;
+import io.github.segments4j.internal.transport.PageEndpoint;
+import io.github.segments4j.internal.transport.Transport;
+import io.github.segments4j.model.BatchResponse;
 import io.github.segments4j.model.ShopperProfile;
-import io.github.segments4j.model.ShopperProfilePage;
 import io.github.segments4j.paging.Page;
+import io.github.segments4j.paging.PageRange;
 import io.github.segments4j.paging.PagedIterable;
+import io.github.segments4j.sync.SegmentSync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** The shopper profiles in one segment. */
+/** The shopper profiles in a segment: its members. */
 public final class SegmentShopperProfilesResource {
 
-  private final SegmentsClient client;
+  private final Transport transport;
   private final UUID segmentId;
   private final SegmentShopperProfilesApi api;
+  private final BatchOperation<UUID, BatchResponse, UUID> add;
+  private final BatchOperation<UUID, BatchResponse, UUID> remove;
 
-  SegmentShopperProfilesResource(SegmentsClient client, UUID segmentId) {
-    this.client = client;
+  SegmentShopperProfilesResource(Transport transport, UUID segmentId) {
+    this.transport = transport;
     this.segmentId = segmentId;
-    this.api = client.api(SegmentShopperProfilesApi.class);
+    this.api = transport.create(SegmentShopperProfilesApi.class);
+    this.add =
+        BatchOperation.ofIds(
+            transport,
+            BatchKind.ADD,
+            batch -> api.addSegmentShopperProfiles(transport.storeHash(), segmentId, batch));
+    this.remove =
+        BatchOperation.ofIds(
+            transport,
+            BatchKind.REMOVE,
+            batch ->
+                api.removeSegmentShopperProfiles(
+                    transport.storeHash(), segmentId, new CommaSeparated<>(batch)));
   }
 
   /**
-   * Lists the shopper profiles in the segment. Needs the scope Customers: modify; read-only is not
-   * enough, as the API's documentation of List Shopper Profiles in Segment says.
+   * Lists the shopper profiles in the segment. Requires the scope Customers: modify; read-only is
+   * not sufficient, according to the API's documentation of List Shopper Profiles in Segment.
    *
-   * @return the listing; nothing is sent until something of it is asked for
+   * @return a lazy listing; no request is sent until it is consumed
    */
   public PagedIterable<ShopperProfile> list() {
     return PagedIterable.of(
-        toString(),
-        client.calls(),
-        (page, limit) -> api.listSegmentShopperProfiles(client.storeHash(), segmentId, page, limit),
-        ShopperProfilePage::data,
-        ShopperProfilePage::meta);
+        new PageEndpoint<>(
+            toString(),
+            transport,
+            (page, limit) ->
+                api.listSegmentShopperProfiles(transport.storeHash(), segmentId, page, limit)));
   }
 
   /**
-   * Cuts the listing into ranges of pages that can be listed by themselves, so that threads,
-   * processes or machines can share it. Asks for the first page, to learn how many there are.
+   * Lists a range of pages of the segment.
    *
-   * @param pagesPerRange how many pages a range has at most, 1 or more; a page has 250 items unless
-   *     the store lowers that
+   * @param range a range of this segment
+   * @return a lazy listing of these pages; fails if the store uses another page size than the
+   *     range, since the pages would not line up
+   * @throws IllegalArgumentException if the range is of another store or segment
+   */
+  public PagedIterable<ShopperProfile> list(PageRange range) {
+    Checks.notNull("range", range);
+    if (!range.storeHash().equals(transport.storeHash()) || !range.segmentId().equals(segmentId)) {
+      throw new IllegalArgumentException(
+          "range is of segment %s of store %s, not of %s"
+              .formatted(range.segmentId(), range.storeHash(), this));
+    }
+    return list().range(range.firstPage(), range.lastPage(), range.pageSize());
+  }
+
+  /**
+   * Splits the listing into ranges of pages that can be listed independently, so that threads,
+   * processes or machines can share it. Fetches the first page to learn the number of pages.
+   *
+   * @param pagesPerRange the maximum number of pages in a range, 1 or more; a page has 250 items
+   *     unless the store uses fewer
    * @return the ranges in order, at least one
-   * @throws IllegalArgumentException if there is less than a page in a range
-   * @throws io.github.segments4j.error.SegmentsException if the first page cannot be had
+   * @throws IllegalArgumentException if {@code pagesPerRange} is less than 1
+   * @throws io.github.segments4j.error.SegmentsException if the request fails
    */
   public List<PageRange> ranges(int pagesPerRange) {
-    Checks.atLeastOne("pagesPerRange", pagesPerRange);
+    Checks.positive("pagesPerRange", pagesPerRange);
     Page<ShopperProfile> first = list().page(1);
     int size = first.size().orElse(PagedIterable.DEFAULT_PAGE_SIZE);
     long pages = first.totalPages().orElse(1);
@@ -69,103 +107,95 @@ public final class SegmentShopperProfilesResource {
   }
 
   /**
-   * Adds shopper profiles to the segment, 50 a request and 10 requests at a time, as documented.
-   * Needs the scope Customers: modify.
+   * Adds shopper profiles to the segment, in batches of 50, with 10 requests in flight. Requires
+   * the scope Customers: modify.
    *
-   * @param ids the ids of the profiles, any number; if there are none, nothing is sent
-   * @return the ids of those added, of those that were in the segment already, and of those that
-   *     failed, for instance because there is no such profile
-   * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
-   *     be, for instance because there is no such segment
+   * @param ids the ids of the profiles, any number; nothing is sent if there are none
+   * @return the ids of the profiles added, of those that were members already, and of those that
+   *     failed, for instance because the profile does not exist
+   * @throws IllegalArgumentException if {@code ids} or an id is null
+   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
+   *     that fails all of them, such as an unknown segment
    */
   public BatchResult<UUID, UUID> add(Collection<UUID> ids) {
-    return add(ids, count -> {});
+    return BatchRun.run(add, Checks.noNulls("ids", ids));
   }
 
   BatchResult<UUID, UUID> add(Collection<UUID> ids, IntConsumer progress) {
-    return new BatchRun<>(
-            client.calls(),
-            some -> api.addSegmentShopperProfiles(client.storeHash(), segmentId, some),
-            Function.identity(),
-            Answers.ADDED,
-            progress)
-        .send(Checks.each("ids", ids));
+    return BatchRun.run(add, Checks.noNulls("ids", ids), progress);
   }
 
   /**
-   * Removes shopper profiles from the segment. The profiles themselves stay. Needs the scope
-   * Customers: modify.
+   * Removes shopper profiles from the segment. The profiles remain. Requires the scope Customers:
+   * modify.
    *
-   * @param ids the ids of the profiles, any number; if there are none, nothing is sent
-   * @return the ids of those removed, of those that were not in the segment, as far as the store
-   *     says so, and of those that failed
-   * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
-   *     be, for instance because there is no such segment
+   * @param ids the ids of the profiles, any number; nothing is sent if there are none
+   * @return the ids of the profiles removed, of those that were not members, as far as the store
+   *     reports it, and of those that failed
+   * @throws IllegalArgumentException if {@code ids} or an id is null
+   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
+   *     that fails all of them, such as an unknown segment
    */
   public BatchResult<UUID, UUID> remove(Collection<UUID> ids) {
-    return remove(ids, count -> {});
-  }
-
-  BatchResult<UUID, UUID> remove(Collection<UUID> ids, IntConsumer progress) {
-    return new BatchRun<>(
-            client.calls(),
-            some ->
-                api.removeSegmentShopperProfiles(
-                    client.storeHash(), segmentId, new CommaSeparated<>(some)),
-            Function.identity(),
-            Answers.REMOVED,
-            progress)
-        .send(Checks.each("ids", ids));
+    return BatchRun.run(remove, Checks.noNulls("ids", ids));
   }
 
   /**
-   * Empties the segment of all profiles that are in it now. They are listed and then removed by
-   * their ids: the API's own way, a request without ids, is never sent, since a mistake anywhere
-   * could make one.
+   * Removes all current members of the segment: lists them and removes them by id. The API's own
+   * remove-everything request, a DELETE without ids, is never sent.
    *
-   * @param segmentId the segment's id again, to confirm
-   * @return the ids of those removed and of those that failed
-   * @throws IllegalArgumentException if it is not the id of this segment
-   * @throws io.github.segments4j.error.SegmentsException if the segment cannot be listed, or none
-   *     can be removed
+   * @param segmentId the id of the segment, as confirmation
+   * @return the ids of the profiles removed and of those that failed
+   * @throws IllegalArgumentException if {@code segmentId} is not that of this segment
+   * @throws io.github.segments4j.error.SegmentsException if the listing fails, or the first request
+   *     fails for a reason that fails all of them
    */
   public BatchResult<UUID, UUID> removeAll(UUID segmentId) {
-    Checks.confirmed("segmentId", segmentId, this.segmentId);
+    Checks.confirmation("segmentId", segmentId, this.segmentId);
     return remove(list().stream().map(ShopperProfile::id).toList());
   }
 
   /**
-   * Prepares to make the segment contain exactly these customers.
+   * Creates a sync that makes the segment contain exactly the given customers.
    *
    * @param customerIds the ids of registered customers, any number
-   * @return what to plan; nothing is sent yet
-   * @throws IllegalArgumentException if the ids are null, or one of them is null or less than 1
+   * @return the sync; no request is sent until it is planned
+   * @throws IllegalArgumentException if {@code customerIds} is null, or an id is null or less than
+   *     1
    */
   public SegmentSync syncToCustomers(Collection<Long> customerIds) {
-    return SegmentSync.toCustomers(
-        client, segmentId, Checks.customerIds("customerIds", customerIds));
+    return SegmentSync.toCustomers(access(), Checks.customerIds("customerIds", customerIds));
   }
 
   /**
-   * Prepares to make the segment contain exactly these shopper profiles.
+   * Creates a sync that makes the segment contain exactly the given shopper profiles.
    *
    * @param ids the ids of shopper profiles, any number
-   * @return what to plan; nothing is sent yet
-   * @throws IllegalArgumentException if the ids are null, or one of them is
+   * @return the sync; no request is sent until it is planned
+   * @throws IllegalArgumentException if {@code ids} or an id is null
    */
   public SegmentSync syncToProfiles(Collection<UUID> ids) {
-    return SegmentSync.toProfiles(client, segmentId, Checks.each("ids", ids));
+    return SegmentSync.toProfiles(access(), Checks.noNulls("ids", ids));
+  }
+
+  /** Returns the segment and its store. */
+  @Override
+  public String toString() {
+    return "shopper profiles of segment %s of %s".formatted(segmentId, transport);
+  }
+
+  private SegmentAccess access() {
+    ShopperProfilesResource profiles = new ShopperProfilesResource(transport);
+    return new SegmentAccess(
+        "segment %s of %s".formatted(segmentId, transport),
+        list(),
+        profiles.list(),
+        profiles.createOperation(),
+        add,
+        remove);
   }
 
   private PageRange range(int firstPage, int lastPage, int pageSize) {
-    return new PageRange(client.storeHash(), segmentId, firstPage, lastPage, pageSize);
-  }
-
-  /** The segment and its store. */
-  @Override
-  public String toString() {
-    return "ShopperProfiles[of segment " + segmentId + " of " + client + "]";
+    return new PageRange(transport.storeHash(), segmentId, firstPage, lastPage, pageSize);
   }
 }

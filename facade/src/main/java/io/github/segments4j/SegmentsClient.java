@@ -1,241 +1,163 @@
 package io.github.segments4j;
 
-import com.squareup.moshi.Moshi;
 import io.github.segments4j.call.CallOptions;
 import io.github.segments4j.call.RetryPolicy;
-import io.github.segments4j.internal.AccessToken;
-import io.github.segments4j.internal.Checks;
-import io.github.segments4j.internal.Clock;
-import io.github.segments4j.internal.HttpStack;
-import io.github.segments4j.internal.Transport;
-import io.github.segments4j.json.JsonAdapters;
+import io.github.segments4j.internal.check.Checks;
+import io.github.segments4j.internal.http.AccessToken;
+import io.github.segments4j.internal.http.Clock;
+import io.github.segments4j.internal.http.HttpConfig;
+import io.github.segments4j.internal.http.HttpStack;
+import io.github.segments4j.internal.transport.Transport;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Retrofit;
-import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
  * A client for the customer segmentation of one BigCommerce store.
  *
- * <p>Immutable, safe for use by several threads, and meant to be kept: its connections are used
- * again. Making one sends nothing.
+ * <p>Immutable and safe for use by multiple threads. Reuse one instance: it holds a connection
+ * pool. Creating a client sends no request.
  */
 public final class SegmentsClient implements AutoCloseable {
 
-  private final String storeHash;
-  private final HttpUrl baseUrl;
-  private final HttpStack wire;
-  private final Transport calls;
-  private final Retrofit retrofit;
-  private final @Nullable OkHttpClient ownHttp;
-  private final boolean isView;
+  private final Transport transport;
+  private final Runnable onClose;
 
-  private SegmentsClient(Builder builder) {
-    AccessToken token = AccessToken.of("accessToken", builder.accessToken);
-    OkHttpClient http = builder.http();
-    this.storeHash = Checks.storeHash("storeHash", builder.storeHash);
-    this.baseUrl = builder.baseUrl;
-    this.wire = new HttpStack(http, baseUrl, token, builder.rules(), builder.time);
-    this.calls = new Transport(token, builder.time);
-    this.ownHttp = builder.httpClient == null ? http : null;
-    this.isView = false;
-    this.retrofit =
-        new Retrofit.Builder()
-            .baseUrl(baseUrl)
-            .callFactory(wire.calls(CallOptions.none()))
-            .addConverterFactory(
-                MoshiConverterFactory.create(new Moshi.Builder().add(JsonAdapters.FACTORY).build()))
-            .build();
+  private SegmentsClient(Transport transport, Runnable onClose) {
+    this.transport = transport;
+    this.onClose = onClose;
   }
 
-  private SegmentsClient(SegmentsClient client, CallOptions options) {
-    this.storeHash = client.storeHash;
-    this.baseUrl = client.baseUrl;
-    this.wire = client.wire;
-    this.calls = client.calls;
-    this.ownHttp = null;
-    this.isView = true;
-    this.retrofit = client.retrofit.newBuilder().callFactory(wire.calls(options)).build();
-  }
-
-  /**
-   * Starts a client.
-   *
-   * @return a builder that needs at least a store hash and an access token
-   */
+  /** {@return a builder for a client} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Makes a client of what the environment says: {@code BIGCOMMERCE_STORE_HASH}, {@code
-   * BIGCOMMERCE_ACCESS_TOKEN} and, if it is not BigCommerce's own, the address of the API in {@code
-   * BIGCOMMERCE_API_URL}.
+   * Creates a client from the environment variables {@code BIGCOMMERCE_STORE_HASH} and {@code
+   * BIGCOMMERCE_ACCESS_TOKEN}, and optionally {@code BIGCOMMERCE_API_URL}.
    *
    * @return the client
-   * @throws IllegalArgumentException if a variable is missing or wrong; the message names it
+   * @throws IllegalArgumentException if a variable is missing or invalid; the message names it
    */
   public static SegmentsClient fromEnvironment() {
     return fromEnvironment(System.getenv());
   }
 
   static SegmentsClient fromEnvironment(Map<String, String> environment) {
-    String storeHash =
-        Checks.storeHash("BIGCOMMERCE_STORE_HASH", environment.get("BIGCOMMERCE_STORE_HASH"));
+    String storeHash = environment.get("BIGCOMMERCE_STORE_HASH");
     String accessToken = environment.get("BIGCOMMERCE_ACCESS_TOKEN");
     String apiUrl = environment.get("BIGCOMMERCE_API_URL");
-    AccessToken.of("BIGCOMMERCE_ACCESS_TOKEN", accessToken);
-    Builder builder =
-        builder()
-            .storeHash(storeHash)
-            .accessToken(Checks.present("BIGCOMMERCE_ACCESS_TOKEN", accessToken));
+    Builder builder = builder();
+    builder.storeHash = Checks.storeHash("BIGCOMMERCE_STORE_HASH", storeHash);
+    builder.accessToken = AccessToken.of("BIGCOMMERCE_ACCESS_TOKEN", accessToken);
     if (apiUrl != null && !apiUrl.isBlank()) {
-      Checks.baseUrl("BIGCOMMERCE_API_URL", apiUrl);
-      builder.baseUrl(apiUrl);
+      builder.baseUrl = Checks.baseUrl("BIGCOMMERCE_API_URL", apiUrl);
     }
     return builder.build();
   }
 
-  /**
-   * The store's hash.
-   *
-   * @return the hash
-   */
+  /** {@return the store hash} */
   public String storeHash() {
-    return storeHash;
+    return transport.storeHash();
   }
 
   /**
-   * The same client for calls that have something in common, such as a deadline or a correlation
-   * id. It shares the connections and the quota of this one, and has to be closed no more.
+   * Returns a view of this client that applies options to every call. Views share connections and
+   * rate-limit state, and need not be closed.
    *
-   * @param options what each call has, every page of a listing among them; they replace those of
-   *     this client
-   * @return a client to use while this one is open
-   * @throws IllegalArgumentException if the options are null
+   * @param options the options for every call, including each page of a listing; they replace the
+   *     options of this client
+   * @return the view, usable while this client is open
+   * @throws IllegalArgumentException if {@code options} is null
    */
   public SegmentsClient withOptions(CallOptions options) {
-    return new SegmentsClient(this, Checks.present("options", options));
+    return new SegmentsClient(transport.withOptions(Checks.notNull("options", options)), () -> {});
   }
 
-  /**
-   * The segments of the store.
-   *
-   * @return what can be done with them
-   */
+  /** {@return the segments of the store} */
   public SegmentsResource segments() {
-    return new SegmentsResource(this);
+    return new SegmentsResource(transport);
   }
 
-  /**
-   * The shopper profiles of the store.
-   *
-   * @return what can be done with them
-   */
+  /** {@return the shopper profiles of the store} */
   public ShopperProfilesResource shopperProfiles() {
-    return new ShopperProfilesResource(this);
+    return new ShopperProfilesResource(transport);
   }
 
   /**
-   * One shopper profile.
+   * Returns a shopper profile. Sends no request.
    *
-   * @param id the profile's id
-   * @return what can be done with it; nothing is sent
-   * @throws IllegalArgumentException if the id is null
+   * @param id the id of the profile
+   * @return the profile, which may not exist
+   * @throws IllegalArgumentException if {@code id} is null
    */
   public ShopperProfileResource shopperProfile(UUID id) {
-    return new ShopperProfileResource(this, Checks.present("shopperProfileId", id));
+    return new ShopperProfileResource(transport, Checks.notNull("shopperProfileId", id));
   }
 
   /**
-   * One shopper profile.
+   * Returns a shopper profile. Sends no request.
    *
-   * @param id the profile's id, a UUID in its canonical form, with digits in either case
-   * @return what can be done with it; nothing is sent
-   * @throws IllegalArgumentException if the id is no such UUID
+   * @param id the id of the profile, a UUID in canonical form, with digits in either case
+   * @return the profile, which may not exist
+   * @throws IllegalArgumentException if {@code id} is not a UUID in canonical form
    */
   public ShopperProfileResource shopperProfile(String id) {
-    return new ShopperProfileResource(this, Checks.uuid("shopperProfileId", id));
+    return new ShopperProfileResource(transport, Checks.uuid("shopperProfileId", id));
   }
 
   /**
-   * One segment.
+   * Returns a segment. Sends no request.
    *
-   * @param id the segment's id
-   * @return what can be done with it; nothing is sent
-   * @throws IllegalArgumentException if the id is null
+   * @param id the id of the segment
+   * @return the segment, which may not exist
+   * @throws IllegalArgumentException if {@code id} is null
    */
   public SegmentResource segment(UUID id) {
-    return new SegmentResource(this, Checks.present("segmentId", id));
+    return new SegmentResource(transport, Checks.notNull("segmentId", id));
   }
 
   /**
-   * One segment.
+   * Returns a segment. Sends no request.
    *
-   * @param id the segment's id, a UUID in its canonical form, with digits in either case
-   * @return what can be done with it; nothing is sent
-   * @throws IllegalArgumentException if the id is no such UUID
+   * @param id the id of the segment, a UUID in canonical form, with digits in either case
+   * @return the segment, which may not exist
+   * @throws IllegalArgumentException if {@code id} is not a UUID in canonical form
    */
   public SegmentResource segment(String id) {
-    return new SegmentResource(this, Checks.uuid("segmentId", id));
+    return new SegmentResource(transport, Checks.uuid("segmentId", id));
   }
 
   /**
-   * Ends the client: its calls are cancelled, its connections closed, and what is asked of it
-   * afterwards is an {@link IllegalStateException}. An {@link OkHttpClient} that was given to the
-   * builder is left as it is, with the calls that run on it. Closing a client made by {@link
-   * #withOptions} does nothing.
+   * Closes this client: cancels its calls, closes its connections, and makes later calls throw
+   * {@link IllegalStateException}. An {@link OkHttpClient} passed to the builder is not closed, and
+   * its calls continue. Closing a view does nothing.
    */
   @Override
   public void close() {
-    if (isView) {
-      return;
-    }
-    wire.close();
-    calls.close();
-    if (ownHttp != null) {
-      ownHttp.dispatcher().cancelAll();
-      ownHttp.dispatcher().executorService().shutdown();
-      ownHttp.connectionPool().evictAll();
-    }
+    onClose.run();
   }
 
-  /** The store and the address of the API; never the access token. */
+  /** Returns the store and the base URL; never the access token. */
   @Override
   public String toString() {
-    return "SegmentsClient[store " + storeHash + " at " + baseUrl + "]";
+    return "SegmentsClient[%s]".formatted(transport);
   }
 
-  <A> A api(Class<A> type) {
-    return retrofit.create(type);
-  }
-
-  Transport calls() {
-    return calls;
-  }
-
-  /** Makes a {@link SegmentsClient}. */
+  /** A builder of a {@link SegmentsClient}. */
   public static final class Builder {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
-    private static final int IDLE_CONNECTIONS = 64;
-    private static final Duration MAX_RATE_LIMIT_WAIT = Duration.ofSeconds(60);
-    private static final long MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
-
     private @Nullable String storeHash;
-    private @Nullable String accessToken;
+    private @Nullable AccessToken accessToken;
     private HttpUrl baseUrl = HttpUrl.get("https://api.bigcommerce.com/");
     private @Nullable OkHttpClient httpClient;
     private @Nullable Duration connectTimeout;
@@ -243,21 +165,21 @@ public final class SegmentsClient implements AutoCloseable {
     private @Nullable Duration callTimeout;
     private RetryPolicy retryPolicy = RetryPolicy.standard();
     private boolean pacing = true;
-    private Duration maxRateLimitWait = MAX_RATE_LIMIT_WAIT;
-    private long maxResponseBytes = MAX_RESPONSE_BYTES;
+    private Duration maxRateLimitWait = Duration.ofSeconds(60);
+    private long maxResponseBytes = 16 * 1024 * 1024;
     private Function<OkHttpClient, Call.Factory> callFactory = client -> client;
-    private Clock time = Clock.SYSTEM;
+    private Clock clock = Clock.SYSTEM;
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
 
     /**
-     * The store's hash. Required.
+     * Sets the store hash. Required.
      *
      * @param storeHash the part of the store's API path after {@code /stores/}, such as {@code
      *     abc123}
-     * @return this
-     * @throws IllegalArgumentException if it is anything but letters and digits
+     * @return this builder
+     * @throws IllegalArgumentException if it contains anything but letters and digits
      */
     public Builder storeHash(String storeHash) {
       this.storeHash = Checks.storeHash("storeHash", storeHash);
@@ -265,27 +187,26 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * The access token of an API account of the store. Required. It is sent to the base URL and
-     * appears nowhere else: in no log, no exception, no {@code toString}.
+     * Sets the access token of an API account of the store. Required. It is sent to the base URL
+     * only, and appears in no log, exception or {@code toString}.
      *
      * @param accessToken the token
-     * @return this
-     * @throws IllegalArgumentException if it can be no token; the message does not quote it
+     * @return this builder
+     * @throws IllegalArgumentException if it is not a valid token; the message never contains it
      */
     public Builder accessToken(String accessToken) {
-      AccessToken.of("accessToken", accessToken);
-      this.accessToken = accessToken;
+      this.accessToken = AccessToken.of("accessToken", accessToken);
       return this;
     }
 
     /**
-     * The address of the API, if it is another than {@code https://api.bigcommerce.com}: that of a
-     * gateway, or of a fake store in a test.
+     * Sets the base URL of the API, for example of a gateway or a test server. Defaults to {@code
+     * https://api.bigcommerce.com}.
      *
-     * @param baseUrl an https URL, or an http one of this machine; may have a path in front of
+     * @param baseUrl an https URL, or an http URL of a loopback address; may have a path before
      *     {@code /stores}
-     * @return this
-     * @throws IllegalArgumentException if it is anything else
+     * @return this builder
+     * @throws IllegalArgumentException if it is not such a URL
      */
     public Builder baseUrl(String baseUrl) {
       this.baseUrl = Checks.baseUrl("baseUrl", baseUrl);
@@ -293,27 +214,26 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * The HTTP client to build on: its proxy, TLS, interceptors, event listeners, cache,
-     * dispatcher, pool and timeouts are used, and it is neither changed nor closed. What the
-     * library promises holds all the same: no redirect is followed, the token goes nowhere else,
-     * and calls are repeated as the retry policy says and not otherwise.
+     * Sets the HTTP client to build on. Its proxy, TLS, interceptors, event listeners, cache,
+     * dispatcher, connection pool and timeouts are used; it is neither changed nor closed. The
+     * guarantees of this library still hold: redirects are not followed, the token is sent to the
+     * base URL only, and only the retry policy retries.
      *
      * @param httpClient the client
-     * @return this
+     * @return this builder
      * @throws IllegalArgumentException if it is null
      */
     public Builder httpClient(OkHttpClient httpClient) {
-      this.httpClient = Checks.present("httpClient", httpClient);
+      this.httpClient = Checks.notNull("httpClient", httpClient);
       return this;
     }
 
     /**
-     * How long to wait for a connection.
+     * Sets the connect timeout. Defaults to 10 seconds, or to the timeout of the given HTTP client.
      *
-     * @param timeout at least a millisecond; 10 seconds unless set, or that of the HTTP client
-     *     given
-     * @return this
-     * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
+     * @param timeout 1 millisecond to 24 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is null or out of range
      */
     public Builder connectTimeout(Duration timeout) {
       this.connectTimeout = Checks.timeout("connectTimeout", timeout);
@@ -321,12 +241,12 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * How long to wait for the next bytes of an answer.
+     * Sets the read timeout: the longest time without data of a response. Defaults to 30 seconds,
+     * or to the timeout of the given HTTP client.
      *
-     * @param timeout at least a millisecond; 30 seconds unless set, or that of the HTTP client
-     *     given
-     * @return this
-     * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
+     * @param timeout 1 millisecond to 24 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is null or out of range
      */
     public Builder readTimeout(Duration timeout) {
       this.readTimeout = Checks.timeout("readTimeout", timeout);
@@ -334,11 +254,12 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * How long one call may take in all, with every wait and attempt.
+     * Sets the timeout of a whole call, including its retries and waits. Defaults to the timeout of
+     * the given HTTP client, or to 5 minutes.
      *
-     * @param timeout at least a millisecond; 5 minutes unless set here or on the HTTP client
-     * @return this
-     * @throws IllegalArgumentException if it is shorter than a millisecond or longer than 24 days
+     * @param timeout 1 millisecond to 24 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is null or out of range
      */
     public Builder callTimeout(Duration timeout) {
       this.callTimeout = Checks.timeout("callTimeout", timeout);
@@ -346,23 +267,23 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * When calls are tried again.
+     * Sets the retry policy. Defaults to {@link RetryPolicy#standard()}.
      *
-     * @param retryPolicy the policy; {@link RetryPolicy#standard()} unless set
-     * @return this
+     * @param retryPolicy the policy
+     * @return this builder
      * @throws IllegalArgumentException if it is null
      */
     public Builder retryPolicy(RetryPolicy retryPolicy) {
-      this.retryPolicy = Checks.present("retryPolicy", retryPolicy);
+      this.retryPolicy = Checks.notNull("retryPolicy", retryPolicy);
       return this;
     }
 
     /**
-     * Whether the client keeps within the store's quota, as far as the answers tell it: it spends
-     * the quota to the end and then waits for the next window, instead of earning a 429.
+     * Sets whether to stay within the rate limit that the response headers report. When the quota
+     * is used up, calls wait for the next window instead of provoking a 429. Enabled by default.
      *
-     * @param pacing true unless set
-     * @return this
+     * @param pacing whether to stay within the rate limit
+     * @return this builder
      */
     public Builder pacing(boolean pacing) {
       this.pacing = pacing;
@@ -370,47 +291,47 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * How long a call waits at most for a time that the store names: the next window of the quota,
-     * or the end of a rate limit. When that is further away, the call fails at once with a {@link
-     * io.github.segments4j.error.RateLimitedException} that says when to come back.
+     * Sets the longest time to wait for a rate limit to reset. If the reset is further away, the
+     * call fails at once with a {@link io.github.segments4j.error.RateLimitedException} that
+     * carries the time to wait. Defaults to 60 seconds.
      *
-     * @param maxRateLimitWait from nothing to a day; 60 seconds unless set
-     * @return this
-     * @throws IllegalArgumentException if it is null, negative or longer than a day
+     * @param maxRateLimitWait 0 to a day
+     * @return this builder
+     * @throws IllegalArgumentException if it is null or out of range
      */
     public Builder maxRateLimitWait(Duration maxRateLimitWait) {
-      this.maxRateLimitWait = Checks.upToADay("maxRateLimitWait", maxRateLimitWait);
+      this.maxRateLimitWait = Checks.upToOneDay("maxRateLimitWait", maxRateLimitWait);
       return this;
     }
 
     /**
-     * How large the body of an answer may be when decompressed. A larger one is an {@link
-     * io.github.segments4j.error.UnreadableResponseException} and is not read to its end.
+     * Sets the maximum size of a decompressed response body. A larger one fails with {@link
+     * io.github.segments4j.error.UnreadableResponseException}. Defaults to 16 MiB.
      *
-     * @param bytes 1 or more; 16 MiB unless set
-     * @return this
+     * @param bytes the number of bytes, 1 or more
+     * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxResponseBytes(int bytes) {
-      this.maxResponseBytes = Checks.atLeastOne("maxResponseBytes", bytes);
+      this.maxResponseBytes = Checks.positive("maxResponseBytes", bytes);
       return this;
     }
 
     /**
-     * What makes the calls of the finished HTTP client, for tracing that wraps a client instead of
-     * being part of it, such as OpenTelemetry's.
+     * Sets a function that wraps the configured client, for tracing libraries that decorate a
+     * {@link Call.Factory}, such as OpenTelemetry's. Defaults to the client itself.
      *
-     * @param callFactory is given the client with all of the library's rules
-     * @return this
+     * @param callFactory receives the client with the interceptors of this library
+     * @return this builder
      * @throws IllegalArgumentException if it is null
      */
     public Builder callFactory(Function<OkHttpClient, Call.Factory> callFactory) {
-      this.callFactory = Checks.present("callFactory", callFactory);
+      this.callFactory = Checks.notNull("callFactory", callFactory);
       return this;
     }
 
-    Builder time(Clock time) {
-      this.time = time;
+    Builder clock(Clock clock) {
+      this.clock = clock;
       return this;
     }
 
@@ -420,47 +341,50 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * Makes the client.
+     * Creates the client.
      *
      * @return the client
      * @throws IllegalArgumentException if the store hash or the access token is missing
      */
     public SegmentsClient build() {
-      return new SegmentsClient(this);
-    }
-
-    /** What was set; never the access token. */
-    @Override
-    public String toString() {
-      return "SegmentsClient.Builder[store " + storeHash + " at " + baseUrl + "]";
-    }
-
-    private HttpStack.Rules rules() {
-      return new HttpStack.Rules(
-          retryPolicy, pacing, maxRateLimitWait, maxResponseBytes, callFactory, random);
+      AccessToken token = accessToken == null ? AccessToken.of("accessToken", null) : accessToken;
+      OkHttpClient http = http();
+      HttpConfig config =
+          new HttpConfig(
+              baseUrl,
+              token,
+              retryPolicy,
+              pacing,
+              maxRateLimitWait,
+              maxResponseBytes,
+              callFactory,
+              clock,
+              random);
+      Transport transport = new Transport(Checks.storeHash("storeHash", storeHash), http, config);
+      Runnable closeAll =
+          () -> {
+            transport.close();
+            HttpStack.close(http);
+          };
+      return new SegmentsClient(transport, httpClient == null ? closeAll : transport::close);
     }
 
     private OkHttpClient http() {
       OkHttpClient.Builder http =
-          httpClient == null
-              ? new OkHttpClient.Builder()
-                  .connectTimeout(CONNECT_TIMEOUT)
-                  .readTimeout(READ_TIMEOUT)
-                  // OkHttp keeps 5, so that more at a time would mean new ones all the time.
-                  .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
-              : httpClient.newBuilder();
-      if (connectTimeout != null) {
-        http.connectTimeout(connectTimeout);
+          httpClient == null ? HttpStack.defaultClient() : httpClient.newBuilder();
+      if (httpClient != null && httpClient.callTimeoutMillis() == 0) {
+        http.callTimeout(HttpStack.CALL_TIMEOUT);
       }
-      if (readTimeout != null) {
-        http.readTimeout(readTimeout);
-      }
-      if (callTimeout != null) {
-        http.callTimeout(callTimeout);
-      } else if (httpClient == null || httpClient.callTimeoutMillis() == 0) {
-        http.callTimeout(CALL_TIMEOUT);
-      }
+      Optional.ofNullable(connectTimeout).ifPresent(http::connectTimeout);
+      Optional.ofNullable(readTimeout).ifPresent(http::readTimeout);
+      Optional.ofNullable(callTimeout).ifPresent(http::callTimeout);
       return http.build();
+    }
+
+    /** Returns the store and the base URL; never the access token. */
+    @Override
+    public String toString() {
+      return "SegmentsClient.Builder[store %s at %s]".formatted(storeHash, baseUrl);
     }
   }
 }

@@ -1,15 +1,20 @@
 package io.github.segments4j;
 
+import com.squareup.moshi.JsonDataException;
 import io.github.segments4j.api.CommaSeparated;
 import io.github.segments4j.api.SegmentsApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.internal.BatchReader;
-import io.github.segments4j.internal.BatchRun;
-import io.github.segments4j.internal.Checks;
+import io.github.segments4j.internal.batch.BatchKind;
+import io.github.segments4j.internal.batch.BatchOperation;
+import io.github.segments4j.internal.batch.BatchRun;
+import io.github.segments4j.internal.check.Checks;
+import io.github.segments4j.internal.transport.ApiCall;
+import io.github.segments4j.internal.transport.PageEndpoint;
+import io.github.segments4j.internal.transport.Transport;
+import io.github.segments4j.model.BatchResponse;
 import io.github.segments4j.model.NewSegment;
 import io.github.segments4j.model.Segment;
 import io.github.segments4j.model.SegmentBatchResponse;
-import io.github.segments4j.model.SegmentPage;
 import io.github.segments4j.model.SegmentUpdate;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.ArrayList;
@@ -18,180 +23,182 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of the store. */
 public final class SegmentsResource {
 
-  private static final int IDS_IN_A_URL = 40;
+  private static final int MAX_IDS_IN_URL = 40;
 
-  private final SegmentsClient client;
+  private final Transport transport;
   private final SegmentsApi api;
+  private final BatchOperation<NewSegment, SegmentBatchResponse, Segment> create;
+  private final BatchOperation<SegmentUpdate, SegmentBatchResponse, Segment> update;
+  private final BatchOperation<UUID, BatchResponse, UUID> delete;
 
-  SegmentsResource(SegmentsClient client) {
-    this.client = client;
-    this.api = client.api(SegmentsApi.class);
+  SegmentsResource(Transport transport) {
+    this.transport = transport;
+    this.api = transport.create(SegmentsApi.class);
+    this.create =
+        BatchOperation.withResults(
+            transport,
+            BatchKind.ADD,
+            batch -> api.createSegments(transport.storeHash(), batch),
+            NewSegment::name,
+            SegmentBatchResponse::data,
+            Segment::name);
+    this.update =
+        BatchOperation.withResults(
+            transport,
+            BatchKind.UPDATE,
+            batch -> api.updateSegments(transport.storeHash(), batch),
+            SegmentUpdate::id,
+            SegmentBatchResponse::data,
+            Segment::id);
+    this.delete =
+        BatchOperation.ofIds(
+            transport,
+            BatchKind.DELETE,
+            batch -> api.deleteSegments(transport.storeHash(), new CommaSeparated<>(batch)));
   }
 
   /**
-   * Lists all segments. Needs the scope Customers: read-only.
+   * Lists all segments. Requires the scope Customers: read-only.
    *
-   * @return the listing; nothing is sent until something of it is asked for
+   * @return a lazy listing; no request is sent until it is consumed
    */
   public PagedIterable<Segment> list() {
-    return listOnly(null);
+    return list((CommaSeparated<UUID>) null);
   }
 
   /**
-   * Lists some segments. Needs the scope Customers: read-only.
+   * Lists the segments with the given ids. Requires the scope Customers: read-only.
    *
-   * @param ids the ids of the segments, any number; if there are none, nothing is sent
-   * @return those that there are
-   * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if they cannot be had
+   * @param ids the ids of the segments, any number; nothing is sent if there are none
+   * @return the segments that exist
+   * @throws IllegalArgumentException if {@code ids} or an id is null
+   * @throws io.github.segments4j.error.SegmentsException if a request fails
    */
   public List<Segment> list(Collection<UUID> ids) {
-    List<UUID> wanted = List.copyOf(Checks.each("ids", ids));
+    List<UUID> distinct = List.copyOf(Checks.noNulls("ids", ids));
     List<Segment> found = new ArrayList<>();
-    for (int from = 0; from < wanted.size(); from += IDS_IN_A_URL) {
-      int to = Math.min(wanted.size(), from + IDS_IN_A_URL);
-      listOnly(new CommaSeparated<>(wanted.subList(from, to))).forEach(found::add);
+    for (int from = 0; from < distinct.size(); from += MAX_IDS_IN_URL) {
+      int to = Math.min(distinct.size(), from + MAX_IDS_IN_URL);
+      list(new CommaSeparated<>(distinct.subList(from, to))).forEach(found::add);
     }
     return List.copyOf(found);
   }
 
   /**
-   * Creates a segment. Needs the scope Customers: modify.
+   * Creates a segment. Requires the scope Customers: modify.
    *
-   * @param name the name, which no other segment has
-   * @param description what the segment is for; may be null
+   * @param name the name, unique within the store
+   * @param description the description; may be null
    * @return the segment
-   * @throws IllegalArgumentException if the name is null or blank
-   * @throws io.github.segments4j.error.ConflictException if there is a segment of that name
-   * @throws io.github.segments4j.error.SegmentsException if it cannot be created
+   * @throws IllegalArgumentException if {@code name} is null or blank
+   * @throws io.github.segments4j.error.ConflictException if a segment with the name exists
+   * @throws io.github.segments4j.error.SegmentsException if the request fails
    */
   public Segment create(String name, @Nullable String description) {
-    NewSegment segment = new NewSegment(Checks.text("name", name), description);
-    return client
-        .calls()
-        .task(api.createSegments(client.storeHash(), List.of(segment)))
-        .one(SegmentBatchResponse::data);
+    NewSegment segment = new NewSegment(Checks.notBlank("name", name), description);
+    ApiCall<SegmentBatchResponse> call =
+        transport.newCall(api.createSegments(transport.storeHash(), List.of(segment)));
+    SegmentBatchResponse response = call.execute();
+    return call.decode(
+        () -> {
+          List<Segment> created = response.data();
+          if (created == null || created.isEmpty()) {
+            throw new JsonDataException("Expected a segment but there was none at path $.data");
+          }
+          return created.get(0);
+        });
   }
 
   /**
-   * Creates segments, 50 a request and 10 requests at a time, as documented. Needs the scope
-   * Customers: modify.
+   * Creates segments, in batches of 50, with 10 requests in flight. Requires the scope Customers:
+   * modify.
    *
-   * @param segments the segments, any number, each with a name of its own
-   * @return the segments created, those whose names are taken, and those that failed
-   * @throws IllegalArgumentException if a segment is null, a name is blank, or two segments have
-   *     the same
-   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
-   *     be created, for instance for lack of the scope
+   * @param segments the segments, any number, with distinct names
+   * @return the segments created, those whose names exist already, and those that failed
+   * @throws IllegalArgumentException if a segment is null, a name is blank, or two names are equal
+   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
+   *     that fails all of them, such as a missing scope
    */
   public BatchResult<NewSegment, Segment> create(Collection<NewSegment> segments) {
     Set<String> names = new HashSet<>();
-    Set<NewSegment> each = Checks.each("segments", segments);
-    for (NewSegment segment : each) {
-      if (!names.add(Checks.text("name", segment.name()))) {
+    Set<NewSegment> distinct = Checks.noNulls("segments", segments);
+    for (NewSegment segment : distinct) {
+      if (!names.add(Checks.notBlank("name", segment.name()))) {
         throw new IllegalArgumentException(
-            "segments must have different names, but two have " + segment.name());
+            "segments must have distinct names, but two are named " + segment.name());
       }
     }
-    return new BatchRun<NewSegment, SegmentBatchResponse, Segment>(
-            client.calls(),
-            some -> api.createSegments(client.storeHash(), some),
-            NewSegment::name,
-            reader(BatchReader.Kind.ADD, Segment::name),
-            count -> {})
-        .send(each);
+    return BatchRun.run(create, distinct);
   }
 
   /**
-   * Changes names and descriptions of segments, 50 a request. Needs the scope Customers: modify.
+   * Updates names and descriptions of segments, in batches of 50. Requires the scope Customers:
+   * modify.
    *
-   * @param changes what to change, any number; what is null in them stays as it is
-   * @return the segments changed and the changes that failed, for instance because another segment
+   * @param updates the updates, any number; properties that are null are not changed
+   * @return the segments updated, and the updates that failed, for instance because another segment
    *     has the name; none are unchanged
-   * @throws IllegalArgumentException if a change is null, or two are of the same segment
-   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
-   *     be made, for instance for lack of the scope
+   * @throws IllegalArgumentException if an update is null, or two are of the same segment
+   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
+   *     that fails all of them, such as a missing scope
    */
-  public BatchResult<SegmentUpdate, Segment> update(Collection<SegmentUpdate> changes) {
+  public BatchResult<SegmentUpdate, Segment> update(Collection<SegmentUpdate> updates) {
     Set<UUID> ids = new HashSet<>();
-    Set<SegmentUpdate> each = Checks.each("changes", changes);
-    for (SegmentUpdate change : each) {
-      if (!ids.add(change.id())) {
+    Set<SegmentUpdate> distinct = Checks.noNulls("updates", updates);
+    for (SegmentUpdate update : distinct) {
+      if (!ids.add(update.id())) {
         throw new IllegalArgumentException(
-            "changes must be of different segments, but two are of " + change.id());
+            "updates must be of distinct segments, but two are of " + update.id());
       }
     }
-    return new BatchRun<SegmentUpdate, SegmentBatchResponse, Segment>(
-            client.calls(),
-            some -> api.updateSegments(client.storeHash(), some),
-            SegmentUpdate::id,
-            reader(BatchReader.Kind.CHANGE, Segment::id),
-            count -> {})
-        .send(each);
+    return BatchRun.run(update, distinct);
   }
 
   /**
-   * Deletes segments. The shopper profiles in them stay. Needs the scope Customers: modify.
+   * Deletes segments. The shopper profiles in them remain. Requires the scope Customers: modify.
    *
-   * @param ids the ids of the segments, any number; if there are none, nothing is sent
-   * @return the ids of those deleted, of those that were gone already, as far as the store says so,
-   *     and of those that failed
-   * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
-   *     be deleted, for instance for lack of the scope
+   * @param ids the ids of the segments, any number; nothing is sent if there are none
+   * @return the ids of the segments deleted, of those that did not exist, as far as the store
+   *     reports it, and of those that failed
+   * @throws IllegalArgumentException if {@code ids} or an id is null
+   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
+   *     that fails all of them, such as a missing scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
-    return new BatchRun<>(
-            client.calls(),
-            some -> api.deleteSegments(client.storeHash(), new CommaSeparated<>(some)),
-            Function.identity(),
-            Answers.DELETED,
-            count -> {})
-        .send(Checks.each("ids", ids));
+    return BatchRun.run(delete, Checks.noNulls("ids", ids));
   }
 
   /**
-   * Deletes every segment that there is now. They are listed and then deleted by their ids: the
-   * API's own way, a request without ids, is never sent, since a mistake anywhere could make one.
+   * Deletes all segments: lists them and deletes them by id. The API's own delete-everything
+   * request, a DELETE without ids, is never sent.
    *
-   * @param storeHash the store's hash again, to confirm
-   * @return the ids of those deleted and of those that failed
-   * @throws IllegalArgumentException if it is not the hash of this client's store
-   * @throws io.github.segments4j.error.SegmentsException if the segments cannot be listed, or none
-   *     can be deleted
+   * @param storeHash the store hash, as confirmation
+   * @return the ids of the segments deleted and of those that failed
+   * @throws IllegalArgumentException if {@code storeHash} is not that of this store
+   * @throws io.github.segments4j.error.SegmentsException if the listing fails, or the first request
+   *     fails for a reason that fails all of them
    */
   public BatchResult<UUID, UUID> deleteAll(String storeHash) {
-    Checks.confirmed("storeHash", storeHash, client.storeHash());
+    Checks.confirmation("storeHash", storeHash, transport.storeHash());
     return delete(list().stream().map(Segment::id).toList());
   }
 
-  /** The store whose segments they are. */
+  /** Returns the store. */
   @Override
   public String toString() {
-    return "Segments[of " + client + "]";
+    return "segments of %s".formatted(transport);
   }
 
-  private PagedIterable<Segment> listOnly(@Nullable CommaSeparated<UUID> ids) {
+  private PagedIterable<Segment> list(@Nullable CommaSeparated<UUID> ids) {
     return PagedIterable.of(
-        toString(),
-        client.calls(),
-        (page, limit) -> api.listSegments(client.storeHash(), page, limit, ids),
-        SegmentPage::data,
-        SegmentPage::meta);
-  }
-
-  private static <K> BatchReader<K, SegmentBatchResponse, Segment> reader(
-      BatchReader.Kind kind, Function<Segment, ?> idOfMade) {
-    return new BatchReader<>(
-        kind,
-        SegmentBatchResponse.class,
-        answer -> new BatchReader.Said<>(answer.data(), answer.errors(), answer.meta()),
-        idOfMade);
+        new PageEndpoint<>(
+            toString(),
+            transport,
+            (page, limit) -> api.listSegments(transport.storeHash(), page, limit, ids)));
   }
 }

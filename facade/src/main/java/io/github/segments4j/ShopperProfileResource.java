@@ -1,39 +1,35 @@
 package io.github.segments4j;
 
+import io.github.segments4j.internal.transport.Transport;
 import java.util.UUID;
 
-/** One shopper profile, which may or may not exist: nothing is asked to make this. */
+/**
+ * A shopper profile of the store. Creating this object sends no request, so the profile may not
+ * exist.
+ */
 public final class ShopperProfileResource {
 
-  private final SegmentsClient client;
+  private final Transport transport;
   private final UUID id;
 
-  ShopperProfileResource(SegmentsClient client, UUID id) {
-    this.client = client;
+  ShopperProfileResource(Transport transport, UUID id) {
+    this.transport = transport;
     this.id = id;
   }
 
-  /**
-   * The shopper profile's id.
-   *
-   * @return the id
-   */
+  /** {@return the id of the shopper profile} */
   public UUID id() {
     return id;
   }
 
-  /**
-   * The segments that the shopper profile is in.
-   *
-   * @return what can be done with them
-   */
+  /** {@return the segments that the shopper profile is in} */
   public ShopperProfileSegmentsResource segments() {
-    return new ShopperProfileSegmentsResource(client, id);
+    return new ShopperProfileSegmentsResource(transport, id);
   }
 
-  /** The shopper profile and its store. */
+  /** Returns the shopper profile and its store. */
   @Override
   public String toString() {
-    return "ShopperProfile[" + id + " of " + client + "]";
+    return "shopper profile %s of %s".formatted(id, transport);
   }
 }

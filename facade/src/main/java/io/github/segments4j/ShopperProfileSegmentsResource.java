@@ -1,41 +1,42 @@
 package io.github.segments4j;
 
 import io.github.segments4j.api.ShopperProfileSegmentsApi;
+import io.github.segments4j.internal.transport.PageEndpoint;
+import io.github.segments4j.internal.transport.Transport;
 import io.github.segments4j.model.Segment;
-import io.github.segments4j.model.SegmentPage;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.UUID;
 
-/** The segments that one shopper profile is in. */
+/** The segments that a shopper profile is in. */
 public final class ShopperProfileSegmentsResource {
 
-  private final SegmentsClient client;
+  private final Transport transport;
   private final UUID shopperProfileId;
 
-  ShopperProfileSegmentsResource(SegmentsClient client, UUID shopperProfileId) {
-    this.client = client;
+  ShopperProfileSegmentsResource(Transport transport, UUID shopperProfileId) {
+    this.transport = transport;
     this.shopperProfileId = shopperProfileId;
   }
 
   /**
-   * Lists the segments that the shopper profile is in. Needs the scope Customers: read-only.
+   * Lists the segments that the shopper profile is in. Requires the scope Customers: read-only.
    *
-   * @return the listing; nothing is sent until something of it is asked for
+   * @return a lazy listing; no request is sent until it is consumed
    */
   public PagedIterable<Segment> list() {
-    ShopperProfileSegmentsApi api = client.api(ShopperProfileSegmentsApi.class);
+    ShopperProfileSegmentsApi api = transport.create(ShopperProfileSegmentsApi.class);
     return PagedIterable.of(
-        toString(),
-        client.calls(),
-        (page, limit) ->
-            api.listShopperProfileSegments(client.storeHash(), shopperProfileId, page, limit),
-        SegmentPage::data,
-        SegmentPage::meta);
+        new PageEndpoint<>(
+            toString(),
+            transport,
+            (page, limit) ->
+                api.listShopperProfileSegments(
+                    transport.storeHash(), shopperProfileId, page, limit)));
   }
 
-  /** The shopper profile and its store. */
+  /** Returns the shopper profile and its store. */
   @Override
   public String toString() {
-    return "Segments[of shopper profile " + shopperProfileId + " of " + client + "]";
+    return "segments of shopper profile %s of %s".formatted(shopperProfileId, transport);
   }
 }

@@ -3,117 +3,115 @@ package io.github.segments4j;
 import io.github.segments4j.api.CommaSeparated;
 import io.github.segments4j.api.ShopperProfilesApi;
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.internal.BatchReader;
-import io.github.segments4j.internal.BatchRun;
-import io.github.segments4j.internal.Checks;
+import io.github.segments4j.internal.batch.BatchKind;
+import io.github.segments4j.internal.batch.BatchOperation;
+import io.github.segments4j.internal.batch.BatchRun;
+import io.github.segments4j.internal.check.Checks;
+import io.github.segments4j.internal.transport.PageEndpoint;
+import io.github.segments4j.internal.transport.Transport;
+import io.github.segments4j.model.BatchResponse;
 import io.github.segments4j.model.NewShopperProfile;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.model.ShopperProfileBatchResponse;
-import io.github.segments4j.model.ShopperProfilePage;
 import io.github.segments4j.paging.PagedIterable;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 
 /** The shopper profiles of the store. */
 public final class ShopperProfilesResource {
 
-  private static final BatchReader<Long, ShopperProfileBatchResponse, ShopperProfile> CREATED =
-      new BatchReader<>(
-          BatchReader.Kind.ADD,
-          ShopperProfileBatchResponse.class,
-          answer -> new BatchReader.Said<>(answer.data(), answer.errors(), answer.meta()),
-          ShopperProfile::customerId);
-
-  private final SegmentsClient client;
+  private final Transport transport;
   private final ShopperProfilesApi api;
+  private final BatchOperation<Long, ShopperProfileBatchResponse, ShopperProfile> create;
+  private final BatchOperation<UUID, BatchResponse, UUID> delete;
 
-  ShopperProfilesResource(SegmentsClient client) {
-    this.client = client;
-    this.api = client.api(ShopperProfilesApi.class);
+  ShopperProfilesResource(Transport transport) {
+    this.transport = transport;
+    this.api = transport.create(ShopperProfilesApi.class);
+    this.create =
+        BatchOperation.withResults(
+            transport,
+            BatchKind.ADD,
+            batch ->
+                api.createShopperProfiles(
+                    transport.storeHash(), batch.stream().map(NewShopperProfile::new).toList()),
+            Function.identity(),
+            ShopperProfileBatchResponse::data,
+            ShopperProfile::customerId);
+    this.delete =
+        BatchOperation.ofIds(
+            transport,
+            BatchKind.DELETE,
+            batch -> api.deleteShopperProfiles(transport.storeHash(), new CommaSeparated<>(batch)));
   }
 
   /**
-   * Lists all shopper profiles, whether in a segment or not. Needs the scope Customers: read-only.
+   * Lists all shopper profiles of the store, in a segment or not. Requires the scope Customers:
+   * read-only.
    *
-   * @return the listing; nothing is sent until something of it is asked for
+   * @return a lazy listing; no request is sent until it is consumed
    */
   public PagedIterable<ShopperProfile> list() {
     return PagedIterable.of(
-        toString(),
-        client.calls(),
-        (page, limit) -> api.listShopperProfiles(client.storeHash(), page, limit),
-        ShopperProfilePage::data,
-        ShopperProfilePage::meta);
+        new PageEndpoint<>(
+            toString(),
+            transport,
+            (page, limit) -> api.listShopperProfiles(transport.storeHash(), page, limit)));
   }
 
   /**
-   * Creates shopper profiles for registered customers, 50 a request. Needs the scope Customers:
-   * modify.
+   * Creates shopper profiles for registered customers, in batches of 50. Requires the scope
+   * Customers: modify.
    *
    * @param customerIds the ids of the customers, any number
    * @return the profiles created, the customers that have one already, and those that failed
-   * @throws IllegalArgumentException if the ids are null, or one of them is null or less than 1
-   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
-   *     be created, for instance for lack of the scope
+   * @throws IllegalArgumentException if {@code customerIds} is null, or an id is null or less than
+   *     1
+   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
+   *     that fails all of them, such as a missing scope
    */
   public BatchResult<Long, ShopperProfile> create(Collection<Long> customerIds) {
-    return create(customerIds, count -> {});
-  }
-
-  BatchResult<Long, ShopperProfile> create(Collection<Long> customerIds, IntConsumer progress) {
-    return new BatchRun<>(
-            client.calls(),
-            some ->
-                api.createShopperProfiles(
-                    client.storeHash(), some.stream().map(NewShopperProfile::new).toList()),
-            Function.identity(),
-            CREATED,
-            progress)
-        .send(Checks.customerIds("customerIds", customerIds));
+    return BatchRun.run(create, Checks.customerIds("customerIds", customerIds));
   }
 
   /**
-   * Deletes shopper profiles, which leave all segments. The customers stay. Needs the scope
-   * Customers: modify.
+   * Deletes shopper profiles, which removes them from all segments. The customers remain. Requires
+   * the scope Customers: modify.
    *
-   * @param ids the ids of the profiles, any number; if there are none, nothing is sent
-   * @return the ids of those deleted, of those that were gone already, as far as the store says so,
-   *     and of those that failed
-   * @throws IllegalArgumentException if the ids are null, or one of them is
-   * @throws io.github.segments4j.error.SegmentsException if the first request shows that none can
-   *     be deleted, for instance for lack of the scope
+   * @param ids the ids of the profiles, any number; nothing is sent if there are none
+   * @return the ids of the profiles deleted, of those that did not exist, as far as the store
+   *     reports it, and of those that failed
+   * @throws IllegalArgumentException if {@code ids} or an id is null
+   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
+   *     that fails all of them, such as a missing scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
-    return new BatchRun<>(
-            client.calls(),
-            some -> api.deleteShopperProfiles(client.storeHash(), new CommaSeparated<>(some)),
-            Function.identity(),
-            Answers.DELETED,
-            count -> {})
-        .send(Checks.each("ids", ids));
+    return BatchRun.run(delete, Checks.noNulls("ids", ids));
   }
 
   /**
-   * Deletes every shopper profile that there is now. They are listed and then deleted by their ids:
-   * the API's own way, a request without ids, is never sent, since a mistake anywhere could make
-   * one.
+   * Deletes all shopper profiles of the store: lists them and deletes them by id. The API's own
+   * delete-everything request, a DELETE without ids, is never sent.
    *
-   * @param storeHash the store's hash again, to confirm
-   * @return the ids of those deleted and of those that failed
-   * @throws IllegalArgumentException if it is not the hash of this client's store
-   * @throws io.github.segments4j.error.SegmentsException if the profiles cannot be listed, or none
-   *     can be deleted
+   * @param storeHash the store hash, as confirmation
+   * @return the ids of the profiles deleted and of those that failed
+   * @throws IllegalArgumentException if {@code storeHash} is not that of this store
+   * @throws io.github.segments4j.error.SegmentsException if the listing fails, or the first request
+   *     fails for a reason that fails all of them
    */
   public BatchResult<UUID, UUID> deleteAll(String storeHash) {
-    Checks.confirmed("storeHash", storeHash, client.storeHash());
+    Checks.confirmation("storeHash", storeHash, transport.storeHash());
     return delete(list().stream().map(ShopperProfile::id).toList());
   }
 
-  /** The store whose profiles they are. */
+  /** Returns the store. */
   @Override
   public String toString() {
-    return "ShopperProfiles[of " + client + "]";
+    return "shopper profiles of %s".formatted(transport);
+  }
+
+  BatchOperation<Long, ?, ShopperProfile> createOperation() {
+    return create;
   }
 }

@@ -41,7 +41,7 @@ class CallOptionsTest extends FakeStoreTestBase {
   void aHeaderIsOnEveryAttempt() {
     store.failNext(1, Fault.response(502, "text/html", ""));
     try (SegmentsClient stubborn =
-        client().retryPolicy(RetryPolicy.standard()).time(new FakeClock()).build()) {
+        client().retryPolicy(RetryPolicy.standard()).clock(new FakeClock()).build()) {
       stubborn
           .withOptions(CORRELATED)
           .segment(store.addSegment(1))

@@ -1,14 +1,13 @@
 package io.github.segments4j;
 
-import io.github.segments4j.internal.Clock;
+import io.github.segments4j.internal.http.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
 /** Passes when somebody waits for it. A second after its start, its count of nanos overflows. */
-final class FakeClock implements Clock, InstantSource {
+public final class FakeClock implements Clock {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long START_NANOS = Long.MAX_VALUE - 1_000_000_000;
@@ -17,18 +16,13 @@ final class FakeClock implements Clock, InstantSource {
   private volatile Runnable onWait = () -> {};
 
   @Override
-  public long nanos() {
+  public long nanoTime() {
     return START_NANOS + passed.get();
   }
 
   @Override
-  public Instant now() {
-    return START.plusNanos(passed.get());
-  }
-
-  @Override
   public Instant instant() {
-    return now();
+    return START.plusNanos(passed.get());
   }
 
   @Override
@@ -45,7 +39,7 @@ final class FakeClock implements Clock, InstantSource {
     sleep(nanosToPass);
   }
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     pass(duration.toNanos());
   }
 
@@ -53,12 +47,12 @@ final class FakeClock implements Clock, InstantSource {
     passed.addAndGet(nanos);
   }
 
-  void onWait(Runnable action) {
+  public void onWait(Runnable action) {
     onWait = action;
   }
 
   /** How much time has passed. */
-  Duration elapsed() {
+  public Duration elapsed() {
     return Duration.ofNanos(passed.get());
   }
 }

@@ -43,7 +43,7 @@ class LoggingTest extends FakeStoreTestBase {
 
   @Override
   protected SegmentsClient.Builder client() {
-    return super.client().retryPolicy(RetryPolicy.standard()).time(time);
+    return super.client().retryPolicy(RetryPolicy.standard()).clock(time);
   }
 
   @Test

@@ -66,7 +66,7 @@ class ObservabilityTest extends FakeStoreTestBase {
         client()
             .callFactory(telemetry::createCallFactory)
             .retryPolicy(RetryPolicy.standard())
-            .time(new FakeClock())
+            .clock(new FakeClock())
             .build()) {
       traced.segment(segment).shopperProfiles().list().forEach(profile -> {});
     }

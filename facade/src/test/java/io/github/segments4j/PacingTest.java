@@ -64,7 +64,7 @@ class PacingTest extends FakeStoreTestBase {
                   return response;
                 })
             .build();
-    return super.client().httpClient(counting).retryPolicy(RetryPolicy.standard()).time(time);
+    return super.client().httpClient(counting).retryPolicy(RetryPolicy.standard()).clock(time);
   }
 
   private static boolean await(CountDownLatch latch) {

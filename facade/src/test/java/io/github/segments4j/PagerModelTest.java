@@ -31,7 +31,7 @@ class PagerModelTest extends FakeStoreTestBase {
 
   @Override
   protected SegmentsClient.Builder client() {
-    return super.client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).time(new FakeClock());
+    return super.client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).clock(new FakeClock());
   }
 
   @Test

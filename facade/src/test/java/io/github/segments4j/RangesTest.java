@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.segments4j.error.UnreadableResponseException;
 import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.paging.PageRange;
 import io.github.segments4j.testing.Fault;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -31,7 +32,9 @@ class RangesTest extends FakeStoreTestBase {
 
     List<PageRange> ranges = client.segment(segment).shopperProfiles().ranges(pagesPerRange);
     List<ShopperProfile> listed = new ArrayList<>();
-    ranges.forEach(range -> range.list(client).forEach(listed::add));
+    ranges.forEach(
+        range ->
+            client.segment(range.segmentId()).shopperProfiles().list(range).forEach(listed::add));
 
     assertThat(ranges).hasSize(count);
     assertThat(listed).isEqualTo(store.shopperProfiles(segment));
@@ -45,8 +48,9 @@ class RangesTest extends FakeStoreTestBase {
     store.addMembersAtFront(segment, 300);
 
     assertThat(ranges).hasSize(2);
-    assertThat(ranges.get(0).list(client)).hasSize(250);
-    assertThat(ranges.get(1).list(client).concurrency(3)).hasSize(550);
+    assertThat(client.segment(segment).shopperProfiles().list(ranges.get(0))).hasSize(250);
+    assertThat(client.segment(segment).shopperProfiles().list(ranges.get(1)).concurrency(3))
+        .hasSize(550);
   }
 
   @Test
@@ -55,7 +59,8 @@ class RangesTest extends FakeStoreTestBase {
     PageRange second = client.segment(segment).shopperProfiles().ranges(1).get(1);
     store.failPage(2, Fault.pageSize(100));
 
-    assertThatThrownBy(() -> second.list(client).forEach(profile -> {}))
+    assertThatThrownBy(
+            () -> client.segment(segment).shopperProfiles().list(second).forEach(profile -> {}))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining("page size changed from 250 to 100 at page 2");
   }
@@ -65,7 +70,7 @@ class RangesTest extends FakeStoreTestBase {
     PageRange range = new PageRange("other", UUID.randomUUID(), 1, 2, 10);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> range.list(client))
+        .isThrownBy(() -> client.segment(range.segmentId()).shopperProfiles().list(range))
         .withMessage("client must be of the store other, but was of fake123");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PageRange("store-x", UUID.randomUUID(), 1, 2, 10));
@@ -129,7 +134,11 @@ class RangesTest extends FakeStoreTestBase {
               .accessToken("fake-access-token")
               .baseUrl(args[0])
               .build()) {
-        range.list(client).forEach(profile -> System.out.println(profile.id()));
+        client
+            .segment(range.segmentId())
+            .shopperProfiles()
+            .list(range)
+            .forEach(profile -> System.out.println(profile.id()));
       }
     }
   }

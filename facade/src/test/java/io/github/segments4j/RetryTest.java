@@ -43,7 +43,7 @@ class RetryTest extends FakeStoreTestBase {
     return super.client()
         .retryPolicy(RetryPolicy.standard())
         .pacing(false)
-        .time(time)
+        .clock(time)
         .random(new HighestNumber());
   }
 

@@ -81,7 +81,7 @@ class SecretsTest extends FakeStoreTestBase {
         .httpClient(http)
         .retryPolicy(RetryPolicy.standard().maxAttempts(2))
         .maxResponseBytes(100_000)
-        .time(new FakeClock());
+        .clock(new FakeClock());
   }
 
   @Test

@@ -62,7 +62,7 @@ class StormTest extends FakeStoreTestBase {
     return super.client()
         .httpClient(http)
         .retryPolicy(RetryPolicy.standard().maxAttempts(4))
-        .time(new FakeClock());
+        .clock(new FakeClock());
   }
 
   @Test

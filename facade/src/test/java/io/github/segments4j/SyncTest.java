@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.segments4j.error.MissingScopeException;
 import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.sync.SegmentSync;
+import io.github.segments4j.sync.SyncPlan;
+import io.github.segments4j.sync.SyncProgress;
+import io.github.segments4j.sync.SyncResult;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import io.github.segments4j.testing.RecordedRequest;

@@ -1,55 +1,57 @@
 package io.github.segments4j.paging;
 
 /**
- * How many requests a listing has in flight. It starts with half of what it may, and goes to all of
- * it when as many have succeeded. It is halved when the store refuses, and from then on rises by
- * one after a run of successes as long as it is wide; a longer one where the next step is the width
- * that was refused last, so that a store with a fixed limit is not tried over and over.
+ * An adaptive concurrency limit (additive increase, multiplicative decrease). It starts at half of
+ * the maximum and doubles after as many successes. When the store throttles it is halved, and from
+ * then on rises by one after a run of successes. The run is longer if the next step is the limit
+ * that was throttled last, so that a store with a fixed limit is not probed over and over.
  */
 final class AdaptiveLimit {
 
   private static final int CAUTION = 20;
 
-  private final int widest;
-  private int width;
-  private int refusedWidth = Integer.MAX_VALUE;
-  private int run;
-  private int period;
+  private final int max;
+  private int limit;
+  private int throttledLimit = Integer.MAX_VALUE;
+  private int successes;
+  private int epoch;
 
-  AdaptiveLimit(int widest) {
-    this.widest = widest;
-    this.width = (widest + 1) / 2;
+  AdaptiveLimit(int max) {
+    this.max = max;
+    this.limit = (max + 1) / 2;
   }
 
-  int width() {
-    return width;
+  int limit() {
+    return limit;
   }
 
-  /** Which of the periods between halvings this is. */
-  int period() {
-    return period;
+  /** {@return the number of times that the limit was halved} */
+  int epoch() {
+    return epoch;
   }
 
-  void succeeded() {
-    run++;
-    boolean cautious = width + 1 >= refusedWidth;
-    if (run < (cautious ? CAUTION * width : width)) {
+  void onSuccess() {
+    successes++;
+    boolean isCautious = limit + 1 >= throttledLimit;
+    if (successes < (isCautious ? CAUTION * limit : limit)) {
       return;
     }
-    run = 0;
-    if (width >= refusedWidth) {
-      refusedWidth = Integer.MAX_VALUE;
+    successes = 0;
+    if (limit >= throttledLimit) {
+      throttledLimit = Integer.MAX_VALUE;
     }
-    width = Math.min(widest, period == 0 ? width * 2 : width + 1);
+    limit = Math.min(max, epoch == 0 ? limit * 2 : limit + 1);
   }
 
-  /** Refusals come in bursts: only a request that went out after the last halving counts. */
-  void refused(int periodOfTheRequest) {
-    if (periodOfTheRequest == period) {
-      period++;
-      run = 0;
-      refusedWidth = width;
-      width = Math.max(1, width / 2);
+  /**
+   * Halves the limit, unless the request was sent before it was halved last: 429s come in bursts.
+   */
+  void onThrottled(int epochOfRequest) {
+    if (epochOfRequest == epoch) {
+      epoch++;
+      successes = 0;
+      throttledLimit = limit;
+      limit = Math.max(1, limit / 2);
     }
   }
 }

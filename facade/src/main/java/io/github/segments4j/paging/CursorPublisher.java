@@ -1,32 +1,42 @@
 package io.github.segments4j.paging;
 
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what a cursor gives, as it is asked for. The cursor may wait for the network; it runs
- * in a thread of the executor, one at a time, and only while there is demand.
+ * Publishes the elements of a cursor on demand. The cursor may block on the network: it runs on a
+ * thread of the executor, and only while there is demand.
  *
  * @param <E> the type of the elements
  */
 final class CursorPublisher<E> implements Flow.Publisher<E> {
 
-  private final Supplier<Cursor<E>> cursors;
+  private final Supplier<? extends Cursor<E>> cursors;
   private final Executor executor;
 
   /**
-   * Publishes a fresh cursor to each subscriber.
+   * An iterator whose elements may have to be fetched.
    *
-   * @param cursors makes them
-   * @param executor runs them
+   * @param <E> the type of the elements
    */
-  CursorPublisher(Supplier<Cursor<E>> cursors, Executor executor) {
+  interface Cursor<E> extends Iterator<E>, AutoCloseable {
+
+    /** Returns whether an element may follow, without sending a request. */
+    boolean mayHaveNext();
+
+    /** Ends the iteration and cancels the requests in flight. Safe to call from any thread. */
+    @Override
+    void close();
+  }
+
+  CursorPublisher(Supplier<? extends Cursor<E>> cursors, Executor executor) {
     this.cursors = cursors;
     this.executor = executor;
   }
@@ -36,7 +46,7 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
     Objects.requireNonNull(subscriber, "subscriber");
     Subscription subscription = new Subscription(subscriber);
     subscriber.onSubscribe(subscription);
-    subscription.subscribed();
+    subscription.start();
   }
 
   private final class Subscription implements Flow.Subscription {
@@ -45,33 +55,33 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
     private final AtomicLong demand = new AtomicLong();
 
     /**
-     * Pending signals; the drain loop runs while this is not 0. It starts at 1 so that no element
-     * is emitted before {@code onSubscribe} has returned: signals are serial (rule 1.3).
+     * Pending signals; the drain loop runs while this is not 0. It starts at 1, so that nothing is
+     * emitted before {@code onSubscribe} has returned: signals are serial (rule 1.3).
      */
-    private final AtomicInteger reasons = new AtomicInteger(1);
+    private final AtomicInteger signals = new AtomicInteger(1);
 
     private volatile Flow.@Nullable Subscriber<? super E> subscriber;
-    private volatile @Nullable RuntimeException misuse;
+    private volatile @Nullable RuntimeException violation;
 
     Subscription(Flow.Subscriber<? super E> subscriber) {
       this.subscriber = subscriber;
     }
 
-    void subscribed() {
-      if (reasons.decrementAndGet() != 0) {
-        run();
+    void start() {
+      if (signals.decrementAndGet() != 0) {
+        drain();
       }
     }
 
     @Override
     public void request(long n) {
       if (n <= 0) {
-        misuse = new IllegalArgumentException("request must be 1 or more, but was " + n);
+        violation = new IllegalArgumentException("request must be 1 or more, but was " + n);
       } else {
         demand.accumulateAndGet(n, Subscription::addCapped);
       }
-      if (reasons.getAndIncrement() == 0) {
-        run();
+      if (signals.getAndIncrement() == 0) {
+        drain();
       }
     }
 
@@ -81,19 +91,19 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
       cursor.close();
     }
 
-    private void run() {
+    private void drain() {
       try {
-        executor.execute(this::loop);
-      } catch (RejectedExecutionException e) {
-        fail(new IllegalStateException("the client is closed", e));
+        executor.execute(this::drainLoop);
+      } catch (IllegalStateException e) {
+        fail(e);
       }
     }
 
-    private void loop() {
-      int seen = reasons.get();
+    private void drainLoop() {
+      int seen = signals.get();
       while (seen != 0) {
         emit();
-        seen = reasons.addAndGet(-seen);
+        seen = signals.addAndGet(-seen);
       }
     }
 
@@ -101,8 +111,8 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
       while (subscriber != null) {
         E element;
         try {
-          if (misuse != null) {
-            fail(misuse);
+          if (violation != null) {
+            fail(violation);
             return;
           }
           if (!cursor.mayHaveNext()) {
@@ -125,39 +135,36 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
       }
     }
 
-    /** A subscriber that throws breaks the rules, and hears no more. */
     private void deliver(E element) {
-      Flow.Subscriber<? super E> to = subscriber;
-      if (to == null) {
-        return;
-      }
       try {
-        to.onNext(element);
+        signal(receiver -> receiver.onNext(element));
       } catch (RuntimeException e) {
+        // The subscriber violates rule 2.13.
         cancel();
         throw e;
       }
     }
 
     private void complete() {
-      Flow.Subscriber<? super E> to = subscriber;
+      signal(Flow.Subscriber::onComplete);
       subscriber = null;
-      if (to != null) {
-        to.onComplete();
-      }
     }
 
     private void fail(RuntimeException failure) {
-      Flow.Subscriber<? super E> to = subscriber;
-      subscriber = null;
       cursor.close();
-      if (to != null) {
-        to.onError(failure);
+      signal(receiver -> receiver.onError(failure));
+      subscriber = null;
+    }
+
+    private void signal(Consumer<Flow.Subscriber<? super E>> signal) {
+      Flow.Subscriber<? super E> receiver = subscriber;
+      if (receiver != null) {
+        signal.accept(receiver);
       }
     }
 
-    private static long addCapped(long demand, long more) {
-      long sum = demand + more;
+    private static long addCapped(long demand, long n) {
+      long sum = demand + n;
       return sum < 0 ? Long.MAX_VALUE : sum;
     }
   }

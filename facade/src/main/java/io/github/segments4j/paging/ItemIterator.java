@@ -5,11 +5,11 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Hands out the items of one page after the other.
+ * Iterates over the items of all pages.
  *
  * @param <T> the type of the items
  */
-final class ItemIterator<T> implements Cursor<T> {
+final class ItemIterator<T> implements CursorPublisher.Cursor<T> {
 
   private final PageIterator<T> pages;
   private Iterator<T> items = Collections.emptyIterator();
@@ -34,7 +34,7 @@ final class ItemIterator<T> implements Cursor<T> {
   @Override
   public T next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("the item before was the last");
+      throw new NoSuchElementException("no more items");
     }
     return items.next();
   }

@@ -5,17 +5,16 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One page of a listing. What the store did not say on this page is given as it last said it on the
- * pages before, where there were any.
+ * A page of a listing. Values that its response lacks are those of the page before, if it has them.
  *
+ * @param items the items, in the order of the response; unmodifiable
+ * @param number the number of the page, from 1
+ * @param size the maximum number of items of a page, as the store reports it; it may be less than
+ *     requested
+ * @param total the number of items of all pages, as the store reports it
+ * @param totalPages the number of pages, as the store reports it
+ * @param hasNext whether a page follows, according to this one
  * @param <T> the type of the items
- * @param items the items, in the order of the answer; unmodifiable
- * @param number the number of the page, counted from 1
- * @param size how many items a page holds at most, as the store says; it may be less than was asked
- *     for
- * @param total how many items all pages hold, as the store says
- * @param totalPages how many pages there are, as the store says
- * @param hasNext whether there is a page after this one, as far as this one tells
  */
 public record Page<T>(
     List<T> items,
@@ -25,16 +24,7 @@ public record Page<T>(
     OptionalLong totalPages,
     boolean hasNext) {
 
-  /**
-   * Takes a copy of the items.
-   *
-   * @param items the items, in the order of the answer
-   * @param number the number of the page, counted from 1
-   * @param size how many items a page holds at most
-   * @param total how many items all pages hold
-   * @param totalPages how many pages there are
-   * @param hasNext whether there is a page after this one
-   */
+  /** Creates a page with a copy of the items. */
   public Page {
     items = List.copyOf(items);
   }

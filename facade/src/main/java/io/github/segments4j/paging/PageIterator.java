@@ -1,39 +1,44 @@
 package io.github.segments4j.paging;
 
 import io.github.segments4j.error.ListingChangedException;
+import io.github.segments4j.internal.transport.ApiCall;
+import io.github.segments4j.internal.transport.ClientClosedException;
+import io.github.segments4j.internal.transport.PageEndpoint;
+import io.github.segments4j.model.PageEnvelope;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out pages in order. With a concurrency above 1 it fetches those ahead in other threads; all
- * else happens in the thread that iterates. Only {@link #close} may be called by any thread.
+ * Iterates over pages in order, and prefetches on other threads if the concurrency is above 1. For
+ * one thread, except {@link #close}.
  *
  * @param <T> the type of the items
  */
-final class PageIterator<T> implements Cursor<Page<T>> {
+final class PageIterator<T> implements CursorPublisher.Cursor<Page<T>> {
 
-  private final PageSource<?, T> source;
+  private final PageEndpoint<T> endpoint;
   private final ListOptions options;
-  private final AdaptiveLimit window;
-  private final ConcurrentLinkedDeque<Ahead<T>> ahead = new ConcurrentLinkedDeque<>();
+  private final AdaptiveLimit limit;
 
+  /** The next page and those after it, in flight or held. */
+  private final ConcurrentLinkedDeque<Fetch<T>> fetches = new ConcurrentLinkedDeque<>();
+
+  private final Semaphore completions = new Semaphore(0);
   private @Nullable Page<T> last;
-  private volatile @Nullable PageTask<?, T> current;
   private volatile boolean closed;
 
-  PageIterator(PageSource<?, T> source, ListOptions options) {
-    this.source = source;
+  PageIterator(PageEndpoint<T> endpoint, ListOptions options) {
+    this.endpoint = endpoint;
     this.options = options;
-    this.window = new AdaptiveLimit(options.concurrency());
+    this.limit = new AdaptiveLimit(options.concurrency());
   }
 
-  /** Whether there is a next page, as far as the last one tells; sends nothing. */
+  /** Returns whether a page follows, according to the last one; sends no request. */
   @Override
   public boolean hasNext() {
     return !closed && (last == null || last.hasNext() && last.number() < options.lastPage());
@@ -47,152 +52,124 @@ final class PageIterator<T> implements Cursor<Page<T>> {
   @Override
   public Page<T> next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("the page before was the last");
+      throw new NoSuchElementException("no more pages");
     }
-    PageTask<?, T> task = last == null || options.concurrency() == 1 ? begin() : awaitHead();
-    current = task;
+    prefetch();
+    Fetch<T> head = fetches.peekFirst();
+    if (head == null) {
+      head = add(newFetch());
+    }
+    Page<T> page;
     try {
-      if (closed) {
-        task.cancel();
-      }
-      Page<T> page = task.get(last == null ? options.knownSize() : last.size(), last);
-      heedTotal(task, page);
-      last = page;
+      page = await(head);
+      checkTotal(head, page);
     } catch (RuntimeException e) {
-      dropAhead();
+      cancelFetches();
       throw e;
-    } finally {
-      current = null;
     }
+    last = page;
+    recordOutcome(head);
+    fetches.remove(head);
     if (hasNext()) {
-      fetchAhead();
+      prefetch();
     } else {
-      dropAhead();
+      cancelFetches();
     }
-    return last;
+    return page;
   }
 
   @Override
   public void close() {
     closed = true;
-    PageTask<?, T> task = current;
-    if (task != null) {
-      task.cancel();
-    }
-    dropAhead();
+    cancelFetches();
   }
 
-  private PageTask<?, T> begin() {
-    return source.page(nextNumber(), limit());
-  }
-
-  private int nextNumber() {
-    return last == null ? options.firstPage() : Math.addExact(last.number(), 1);
-  }
-
-  private int limit() {
-    OptionalInt size = last == null ? OptionalInt.empty() : last.size();
-    return Math.min(options.pageSize(), size.orElse(options.pageSize()));
-  }
-
-  /** Waits for the next page, and starts others whenever one of those in flight is done. */
-  private PageTask<?, T> awaitHead() {
-    fetchAhead();
-    Ahead<T> first = ahead.peekFirst();
-    if (first == null) {
-      return begin();
-    }
-    PageTask<?, T> head = first.task;
-    current = head;
-    while (!head.isDone() && !closed) {
-      try {
-        awaitAnyOf(head);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        RuntimeException interrupted = head.interrupted();
-        head.cancel();
-        dropAhead();
-        throw interrupted;
-      }
-      fetchAhead();
-    }
-    heed(first);
-    // Not the first one: close() may have taken this one out, and would miss the one after it.
-    ahead.remove(first);
-    return head;
-  }
-
-  /**
-   * Waits until the page to be handed out next or any in flight is done, whatever becomes of it: it
-   * is heeded when its page is handed out. The former is among them even if it is done by now, or
-   * all are dropped: it would wait for another, or for nothing at all.
-   */
-  private void awaitAnyOf(PageTask<?, T> head) throws InterruptedException {
-    CompletableFuture<?>[] awaited =
-        Stream.concat(
-                Stream.of(head),
-                ahead.stream().map(each -> each.task).filter(task -> !task.isDone()))
-            .map(task -> Objects.requireNonNull(task.answer()))
-            .toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.anyOf(awaited).get();
-    } catch (ExecutionException e) {
-      return;
-    }
-  }
-
-  private void fetchAhead() {
+  /** Sends the requests that the limit allows. The first page comes alone: it has the totals. */
+  private void prefetch() {
     if (options.concurrency() == 1 || last == null) {
       return;
     }
     int inFlight = 0;
-    for (Ahead<T> each : ahead) {
-      heed(each);
-      inFlight += each.task.isDone() ? 0 : 1;
+    for (Fetch<T> fetch : fetches) {
+      recordOutcome(fetch);
+      inFlight += fetch.isDone() ? 0 : 1;
     }
-    int number = Math.addExact(nextNumber(), ahead.size());
-    while (number <= end(last)
-        && ahead.size() < options.concurrency()
-        && inFlight < window.width()) {
-      ahead.add(new Ahead<>(source.page(number, limit()).start(), window.period()));
-      inFlight++;
-      number++;
-      if (closed) {
-        dropAhead();
+    while (!closed
+        && nextToFetch() <= lastKnownPage(last)
+        && fetches.size() < options.concurrency()
+        && inFlight < limit.limit()) {
+      Fetch<T> fetch = newFetch();
+      try {
+        fetch.start(completions);
+      } catch (ClientClosedException e) {
+        // The request for the next page throws it: a page received before is not lost.
         return;
       }
+      add(fetch);
+      inFlight++;
     }
   }
 
-  /** Lets the window know what became of a request. */
-  private void heed(Ahead<T> each) {
-    if (each.task.isRefused()) {
-      window.refused(each.period);
-    } else if (each.task.isDone() && !each.counted) {
-      each.counted = true;
-      if (!isAnyToBeTriedAgain()) {
-        window.succeeded();
-      }
+  private Fetch<T> newFetch() {
+    int number = nextToFetch();
+    OptionalInt size = last == null ? OptionalInt.empty() : last.size();
+    int requestedSize = Math.min(options.pageSize(), size.orElse(options.pageSize()));
+    return new Fetch<>(number, endpoint.page(number, requestedSize), limit.epoch());
+  }
+
+  private Fetch<T> add(Fetch<T> fetch) {
+    fetches.add(fetch);
+    if (closed) {
+      cancelFetches();
     }
+    return fetch;
   }
 
-  /** More requests than now would take the place that a refused one is waiting for. */
-  private boolean isAnyToBeTriedAgain() {
-    return ahead.stream().anyMatch(each -> each.task.isRefused() && !each.task.isDone());
+  private int nextToFetch() {
+    return last == null ? options.firstPage() : Math.addExact(last.number(), 1 + fetches.size());
   }
 
-  /** The last page that is known to follow; without totals, that is one at a time. */
-  private long end(Page<T> page) {
+  /** Returns the last page that is known to exist; without totals, that is the next one. */
+  private long lastKnownPage(Page<T> page) {
     return Math.min(options.lastPage(), page.totalPages().orElse(page.number() + 1L));
   }
 
-  private void dropAhead() {
-    for (Ahead<T> each = ahead.poll(); each != null; each = ahead.poll()) {
-      each.task.cancel();
+  /** Awaits a page, and prefetches others whenever one of those in flight completes. */
+  private Page<T> await(Fetch<T> fetch) {
+    try {
+      while (fetch.isInFlight()) {
+        completions.acquire();
+        completions.drainPermits();
+        prefetch();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw fetch.call.interrupted();
+    }
+    PageEnvelope<T> response = fetch.response();
+    return fetch.call.decode(
+        () ->
+            PageReader.read(
+                fetch.number, response, last == null ? options.fixedSize() : last.size(), last));
+  }
+
+  private void recordOutcome(Fetch<T> fetch) {
+    if (fetch.isStarted() && fetch.call.isThrottled()) {
+      limit.onThrottled(fetch.epoch);
+    } else if (fetch.isDone() && !fetch.isCounted) {
+      fetch.isCounted = true;
+      if (!isRetryPending()) {
+        limit.onSuccess();
+      }
     }
   }
 
-  private void heedTotal(PageTask<?, T> task, Page<T> page) {
+  /** Returns whether a throttled request is backing off: a wider limit would take its turn. */
+  private boolean isRetryPending() {
+    return fetches.stream().anyMatch(fetch -> fetch.isInFlight() && fetch.call.isThrottled());
+  }
+
+  private void checkTotal(Fetch<T> fetch, Page<T> page) {
     if (last == null
         || last.total().isEmpty()
         || page.total().isEmpty()
@@ -205,19 +182,59 @@ final class PageIterator<T> implements Cursor<Page<T>> {
       options.onChange().accept(new TotalChange(page.number(), before, after));
     }
     if (options.failOnChange()) {
-      throw new ListingChangedException(task.describe(), before, after);
+      throw new ListingChangedException(fetch.call.describe(), before, after);
     }
   }
 
-  private static final class Ahead<T> {
+  private void cancelFetches() {
+    for (Fetch<T> fetch = fetches.poll(); fetch != null; fetch = fetches.poll()) {
+      fetch.call.cancel();
+    }
+  }
 
-    private final PageTask<?, T> task;
-    private final int period;
-    private boolean counted;
+  /** The fetch of a page: on another thread once it is started, else on the one that reads it. */
+  private static final class Fetch<T> {
 
-    Ahead(PageTask<?, T> task, int period) {
-      this.task = task;
-      this.period = period;
+    private final int number;
+    private final ApiCall<? extends PageEnvelope<T>> call;
+    private final int epoch;
+    private @Nullable CompletableFuture<PageEnvelope<T>> future;
+    private boolean isCounted;
+
+    Fetch(int number, ApiCall<? extends PageEnvelope<T>> call, int epoch) {
+      this.number = number;
+      this.call = call;
+      this.epoch = epoch;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The permit is all that comes of it.
+    void start(Semaphore completions) {
+      CompletableFuture<PageEnvelope<T>> started = call.executeAsync(response -> response);
+      started.whenComplete((response, failure) -> completions.release());
+      future = started;
+    }
+
+    boolean isStarted() {
+      return future != null;
+    }
+
+    boolean isDone() {
+      return future != null && future.isDone();
+    }
+
+    boolean isInFlight() {
+      return future != null && !future.isDone();
+    }
+
+    PageEnvelope<T> response() {
+      if (future == null) {
+        return call.execute();
+      }
+      try {
+        return future.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException failure ? failure : e;
+      }
     }
   }
 }

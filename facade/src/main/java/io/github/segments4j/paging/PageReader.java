@@ -1,6 +1,7 @@
 package io.github.segments4j.paging;
 
 import com.squareup.moshi.JsonDataException;
+import io.github.segments4j.model.PageEnvelope;
 import io.github.segments4j.model.PageMeta;
 import io.github.segments4j.model.Pagination;
 import java.util.List;
@@ -9,55 +10,40 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link Page} of an answer, or refuses an answer that cannot be the page that was asked
- * for: a listing that went on from it would skip or double items without a word.
+ * Reads a page from a response, and rejects a response that is not the requested page: continuing
+ * from it would silently skip or repeat items.
  */
 final class PageReader {
 
   private PageReader() {}
 
   /**
-   * Reads the page that follows another.
+   * Reads a page.
    *
-   * @param number the page that was asked for
-   * @param items the items of the answer
-   * @param meta the metadata of the answer, of which any part may be missing
-   * @param sizeBefore the page size by which the pages are counted, if it is known
-   * @param previous the page before it in this listing; null if it is the first
-   * @throws JsonDataException if the answer is not that page
+   * @param number the number of the requested page
+   * @param expectedSize the page size of the pages before, if known
+   * @param previous the page before it in this listing; null for the first
+   * @throws JsonDataException if the response is not the requested page
    */
   static <T> Page<T> read(
-      int number,
-      List<T> items,
-      @Nullable PageMeta meta,
-      OptionalInt sizeBefore,
-      @Nullable Page<T> previous) {
-    Pagination said = meta == null ? null : meta.pagination();
-    OptionalLong total = known(said == null ? null : said.total(), 0);
+      int number, PageEnvelope<T> response, OptionalInt expectedSize, @Nullable Page<T> previous) {
+    Pagination pagination = pagination(response);
+    OptionalLong total = atLeast(0, pagination == null ? null : pagination.total());
     OptionalLong totalPages =
-        known(said == null ? null : said.totalPages(), items.isEmpty() ? 0 : 1);
-    OptionalLong current = known(said == null ? null : said.currentPage(), 1);
-    OptionalInt size = size(said);
-
-    List<T> itsItems = items;
-    if (current.isPresent() && current.getAsLong() != number) {
-      if (totalPages.isEmpty() || number <= totalPages.getAsLong()) {
-        throw new JsonDataException(
-            "page " + number + " was asked for and page " + current.getAsLong() + " came");
-      }
-      // Past the end, where a server may answer its last page again.
-      itsItems = List.of();
-    }
-    refuseAnotherSize(number, itsItems, size, sizeBefore);
+        atLeast(
+            response.data().isEmpty() ? 0 : 1, pagination == null ? null : pagination.totalPages());
+    OptionalInt size = size(pagination);
+    List<T> items = items(number, response, pagination, totalPages);
+    checkSize(number, items, size, expectedSize);
     if (previous != null) {
-      refuseTheSameAgain(number, itsItems, total, previous);
+      checkNotRepeated(number, items, total, previous);
     }
     boolean hasNext =
         totalPages.isPresent()
             ? number < totalPages.getAsLong()
-            : !itsItems.isEmpty() || previous != null && number < previous.totalPages().orElse(0);
+            : !items.isEmpty() || previous != null && number < previous.totalPages().orElse(0);
     return new Page<>(
-        itsItems,
+        items,
         number,
         size.isEmpty() && previous != null ? previous.size() : size,
         total.isEmpty() && previous != null ? previous.total() : total,
@@ -66,54 +52,74 @@ final class PageReader {
   }
 
   /**
-   * Reads the total alone.
+   * Reads the total.
    *
-   * @throws JsonDataException if the answer does not say it
+   * @throws JsonDataException if the response has none
    */
-  static long total(@Nullable PageMeta meta) {
-    Pagination said = meta == null ? null : meta.pagination();
-    OptionalLong total = known(said == null ? null : said.total(), 0);
-    if (total.isEmpty()) {
-      throw new JsonDataException(
-          "no total at path $.meta.pagination.total; count the items of the stream instead");
-    }
-    return total.getAsLong();
+  static long total(PageEnvelope<?> response) {
+    Pagination pagination = pagination(response);
+    return atLeast(0, pagination == null ? null : pagination.total())
+        .orElseThrow(
+            () ->
+                new JsonDataException(
+                    "no total at path $.meta.pagination.total; use stream().count()"));
   }
 
-  private static void refuseAnotherSize(
-      int number, List<?> items, OptionalInt size, OptionalInt sizeBefore) {
+  private static <T> List<T> items(
+      int number,
+      PageEnvelope<T> response,
+      @Nullable Pagination pagination,
+      OptionalLong totalPages) {
+    OptionalLong current = atLeast(1, pagination == null ? null : pagination.currentPage());
+    if (current.isEmpty() || current.getAsLong() == number) {
+      return response.data();
+    }
+    // Past the end, a server may repeat its last page.
+    if (totalPages.isPresent() && number > totalPages.getAsLong()) {
+      return List.of();
+    }
+    throw new JsonDataException(
+        "requested page %d but received page %d".formatted(number, current.getAsLong()));
+  }
+
+  private static void checkSize(
+      int number, List<?> items, OptionalInt size, OptionalInt expectedSize) {
     if (size.isPresent()
-        && sizeBefore.isPresent()
+        && expectedSize.isPresent()
         && !items.isEmpty()
-        && !size.equals(sizeBefore)) {
+        && !size.equals(expectedSize)) {
       throw new JsonDataException(
-          "the page size changed from "
-              + sizeBefore.getAsInt()
-              + " to "
-              + size.getAsInt()
-              + " at page "
-              + number
-              + ", which moves the pages; list again with page size "
-              + Math.min(size.getAsInt(), sizeBefore.getAsInt()));
+          "the page size changed from %d to %d at page %d, so pages no longer line up; list again with pageSize(%d)"
+              .formatted(
+                  expectedSize.getAsInt(),
+                  size.getAsInt(),
+                  number,
+                  Math.min(size.getAsInt(), expectedSize.getAsInt())));
     }
   }
 
-  private static <T> void refuseTheSameAgain(
+  private static <T> void checkNotRepeated(
       int number, List<T> items, OptionalLong total, Page<T> previous) {
-    boolean totalMoved = total.isPresent() && !total.equals(previous.total());
-    if (!items.isEmpty() && !totalMoved && items.equals(previous.items())) {
-      throw new JsonDataException("page " + number + " holds the same items as the page before it");
+    boolean totalChanged = total.isPresent() && !total.equals(previous.total());
+    if (!items.isEmpty() && !totalChanged && items.equals(previous.items())) {
+      throw new JsonDataException(
+          "page %d contains the same items as the page before it".formatted(number));
     }
   }
 
-  private static OptionalInt size(@Nullable Pagination said) {
-    Long size = said == null ? null : said.perPage();
+  private static @Nullable Pagination pagination(PageEnvelope<?> response) {
+    PageMeta meta = response.meta();
+    return meta == null ? null : meta.pagination();
+  }
+
+  private static OptionalInt size(@Nullable Pagination pagination) {
+    Long size = pagination == null ? null : pagination.perPage();
     return size == null || size < 1 || size > Integer.MAX_VALUE
         ? OptionalInt.empty()
         : OptionalInt.of(size.intValue());
   }
 
-  private static OptionalLong known(@Nullable Long value, long least) {
-    return value == null || value < least ? OptionalLong.empty() : OptionalLong.of(value);
+  private static OptionalLong atLeast(long min, @Nullable Long value) {
+    return value == null || value < min ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.segments4j.paging;
 
 import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.internal.transport.PageEndpoint;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -9,26 +10,26 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A listing by its pages. It has at least one page, which may be empty, as may any other.
+ * The pages of a listing. There is at least one; any page may be empty.
  *
- * <p>Immutable and safe for use by several threads, which an iterator is not.
+ * <p>Immutable and safe for use by multiple threads; an iterator is not.
  *
  * @param <T> the type of the items
  */
 public final class Pages<T> implements Iterable<Page<T>> {
 
-  private final PageSource<?, T> source;
+  private final PageEndpoint<T> endpoint;
   private final ListOptions options;
 
-  Pages(PageSource<?, T> source, ListOptions options) {
-    this.source = source;
+  Pages(PageEndpoint<T> endpoint, ListOptions options) {
+    this.endpoint = endpoint;
     this.options = options;
   }
 
   /**
-   * Starts the listing afresh. Each page is fetched by the {@code next()} that returns it, or ahead
-   * of it; one that fails throws a {@link SegmentsException} and can be called again to try the
-   * same page again.
+   * Starts a new pass over the listing. Each page is fetched by the {@code next()} that returns it,
+   * or prefetched. A page that fails throws a {@link SegmentsException}; {@code next()} can then be
+   * called again to retry it.
    *
    * @return an iterator for one thread
    */
@@ -38,10 +39,10 @@ public final class Pages<T> implements Iterable<Page<T>> {
   }
 
   /**
-   * The pages as a stream, which fetches a page when it comes to it. Closing it ends the requests
-   * that are under way; otherwise nothing has to be closed.
+   * Returns a sequential, ordered stream that fetches each page when it reaches it. Closing the
+   * stream cancels the requests in flight; otherwise it need not be closed.
    *
-   * @return a sequential, ordered stream
+   * @return the stream
    */
   public Stream<Page<T>> stream() {
     PageIterator<T> pages = pages();
@@ -52,28 +53,28 @@ public final class Pages<T> implements Iterable<Page<T>> {
   }
 
   /**
-   * The pages as a publisher: each subscription starts the listing afresh, fetches on demand, and
-   * ends its requests when it is cancelled. ErrorMapper are {@link SegmentsException}s.
+   * Returns a publisher of the pages. Each subscription starts a new pass over the listing, fetches
+   * on demand, and cancels its requests when it is canceled. Failures are {@link
+   * SegmentsException}s.
    *
-   * @return a publisher that can be subscribed to any number of times
+   * @return the publisher
    */
   public Flow.Publisher<Page<T>> publisher() {
-    return new CursorPublisher<>(this::pages, source::execute);
+    return new CursorPublisher<>(this::pages, endpoint.transport());
   }
 
   PageIterator<T> pages() {
-    return new PageIterator<>(source, options);
+    return new PageIterator<>(endpoint, options);
   }
 
-  /** What is listed; nothing secret. */
+  /** Returns the listing and its options; contains no credentials. */
   @Override
   public String toString() {
-    return source
-        + ", pageSize="
-        + options.pageSize()
-        + ", startingAt="
-        + options.firstPage()
-        + ", concurrency="
-        + options.concurrency();
+    return "Pages[%s]".formatted(description());
+  }
+
+  String description() {
+    return "%s, pageSize=%d, startingAt=%d, concurrency=%d"
+        .formatted(endpoint.name(), options.pageSize(), options.firstPage(), options.concurrency());
   }
 }

@@ -1,10 +1,10 @@
 package io.github.segments4j.paging;
 
 /**
- * The total of a listing moved while it was under way.
+ * A change of the total during a listing.
  *
- * @param page the page whose answer showed it, counted from 1
- * @param before the total as it was said before
- * @param after the total as that page says it
+ * @param page the number of the page whose response showed it, from 1
+ * @param before the total before
+ * @param after the total that the page reports
  */
 public record TotalChange(int page, long before, long after) {}

@@ -1,4 +1,4 @@
-/** Listings that come in pages: by item, by page, or one page alone. */
+/** Paged listings: by item, by page, or as a single page. */
 @NullMarked
 package io.github.segments4j.paging;
 

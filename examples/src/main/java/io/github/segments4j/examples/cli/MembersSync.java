@@ -1,10 +1,10 @@
 package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.SegmentShopperProfilesResource;
-import io.github.segments4j.SegmentSync;
 import io.github.segments4j.SegmentsClient;
-import io.github.segments4j.SyncPlan;
-import io.github.segments4j.SyncResult;
+import io.github.segments4j.sync.SegmentSync;
+import io.github.segments4j.sync.SyncPlan;
+import io.github.segments4j.sync.SyncResult;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;

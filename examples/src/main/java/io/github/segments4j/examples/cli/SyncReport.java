@@ -1,7 +1,7 @@
 package io.github.segments4j.examples.cli;
 
-import io.github.segments4j.SyncPlan;
-import io.github.segments4j.SyncResult;
+import io.github.segments4j.sync.SyncPlan;
+import io.github.segments4j.sync.SyncResult;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;

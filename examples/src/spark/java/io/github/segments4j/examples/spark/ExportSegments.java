@@ -1,8 +1,8 @@
 package io.github.segments4j.examples.spark;
 
-import io.github.segments4j.PageRange;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.paging.PageRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

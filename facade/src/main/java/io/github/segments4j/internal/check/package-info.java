@@ -1,0 +1,5 @@
+/** Argument checks. */
+@NullMarked
+package io.github.segments4j.internal.check;
+
+import org.jspecify.annotations.NullMarked;

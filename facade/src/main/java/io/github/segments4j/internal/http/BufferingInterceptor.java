@@ -1,0 +1,68 @@
+package io.github.segments4j.internal.http;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Buffers response bodies and limits their size. A truncated body thereby fails the attempt, which
+ * can be retried, rather than the decoding.
+ *
+ * <p>It is inside the retries, and once more outside the user's interceptors, whose response is the
+ * one that a call reports. A body that is buffered already is not copied.
+ */
+final class BufferingInterceptor implements Interceptor {
+
+  private static final long CHUNK_BYTES = 8 * 1024;
+
+  private final long maxBytes;
+
+  BufferingInterceptor(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    Buffer buffer = new Buffer();
+    IOException failure = null;
+    try (ResponseBody body = response.body()) {
+      if (!readFully(body.source(), buffer)) {
+        failure = new ResponseTooLargeException(maxBytes);
+      }
+    } catch (IOException e) {
+      failure = new TruncatedBodyException(e);
+    }
+    CallState.of(chain.call()).receive(new BufferedResponse(response, buffer));
+    // The status of a failed call is worth more than the rest of its body.
+    if (failure != null && response.isSuccessful()) {
+      throw failure;
+    }
+    return response
+        .newBuilder()
+        .body(ResponseBody.create(buffer, response.body().contentType(), buffer.size()))
+        .build();
+  }
+
+  private boolean readFully(BufferedSource source, Buffer buffer) throws IOException {
+    while (buffer.size() <= maxBytes) {
+      if (source.read(buffer, CHUNK_BYTES) == -1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Thrown when the body of a successful response is incomplete; not the EOF of bad JSON. */
+  private static final class TruncatedBodyException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TruncatedBodyException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.segments4j.internal.http;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/** The interceptors of the library on top of an {@link OkHttpClient}. */
+public final class HttpStack {
+
+  /** The default timeout of a whole call. */
+  public static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_IDLE_CONNECTIONS = 64;
+
+  private HttpStack() {}
+
+  /** Returns a builder of a client with the default timeouts. */
+  public static OkHttpClient.Builder defaultClient() {
+    return new OkHttpClient.Builder()
+        .connectTimeout(CONNECT_TIMEOUT)
+        .readTimeout(READ_TIMEOUT)
+        .callTimeout(CALL_TIMEOUT)
+        // OkHttp keeps 5 idle connections: higher concurrency would reconnect constantly.
+        .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 5, TimeUnit.MINUTES));
+  }
+
+  /** Closes a client: cancels its calls and closes its connections. */
+  public static void close(OkHttpClient http) {
+    http.dispatcher().cancelAll();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  /** Creates a call factory from a client, which is not changed. */
+  public static Call.Factory create(OkHttpClient http, HttpConfig config) {
+    CallLogger logger = new CallLogger();
+    OkHttpClient.Builder builder =
+        http.newBuilder()
+            // OkHttp removes only Authorization from a redirect to another host.
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // Only the retry policy retries.
+            .retryOnConnectionFailure(false);
+    builder.interceptors().add(0, new BufferingInterceptor(config.maxResponseBytes()));
+    return config
+        .callFactory()
+        .apply(
+            builder
+                .addInterceptor(new RetryInterceptor(config, logger))
+                .addInterceptor(
+                    new ThrottlingInterceptor(
+                        config.pacing()
+                            ? new RateLimiter(config.maxRateLimitWait(), config.clock(), logger)
+                            : null))
+                .addInterceptor(logger)
+                .addInterceptor(new BufferingInterceptor(config.maxResponseBytes()))
+                .addNetworkInterceptor(HttpStack::dropZeroRetryAfter)
+                .addNetworkInterceptor(new AuthInterceptor(config.baseUrl(), config.token()))
+                .build());
+  }
+
+  /** Removes {@code Retry-After: 0} from a 503: OkHttp would retry, whatever its settings. */
+  private static Response dropZeroRetryAfter(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return response.code() == HttpURLConnection.HTTP_UNAVAILABLE
+            && "0".equals(response.header("Retry-After"))
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.segments4j.internal.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the wait that a response requests: {@code Retry-After} in seconds or as a date (RFC 9110,
+ * 10.2.3), {@code X-Retry-After} in seconds, and after a 429 {@code X-Rate-Limit-Time-Reset-Ms} in
+ * milliseconds. The longest counts; one below 0 or over a day is ignored.
+ *
+ * <p>The reset counts only if the quota is used up. A 429 with requests left is for too many
+ * concurrent requests, which the next window does not cure.
+ */
+public final class RetryAfter {
+
+  private static final Duration MAX_WAIT = Duration.ofDays(1);
+
+  private RetryAfter() {}
+
+  /** Returns the wait that a response received at an instant requests. */
+  public static Optional<Duration> of(int statusCode, Headers headers, Instant receivedAt) {
+    return Stream.of(
+            isQuotaUsedUp(statusCode, headers)
+                ? number(headers, "X-Rate-Limit-Time-Reset-Ms").map(Duration::ofMillis)
+                : Optional.<Duration>empty(),
+            number(headers, "X-Retry-After").flatMap(RetryAfter::seconds),
+            number(headers, "Retry-After").flatMap(RetryAfter::seconds),
+            until(headers.getDate("Retry-After"), receivedAt))
+        .flatMap(Optional::stream)
+        .filter(wait -> !wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0)
+        .max(Duration::compareTo);
+  }
+
+  /** Returns the integer in a header, if it has one. */
+  static Optional<Long> number(Headers headers, String name) {
+    String value = headers.get(name);
+    try {
+      return value == null ? Optional.empty() : Optional.of(Long.parseLong(value.trim()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isQuotaUsedUp(int statusCode, Headers headers) {
+    return statusCode == StatusCodes.TOO_MANY_REQUESTS
+        && number(headers, "X-Rate-Limit-Requests-Left").orElse(0L) <= 0;
+  }
+
+  private static Optional<Duration> seconds(long seconds) {
+    return Math.abs(seconds) > MAX_WAIT.toSeconds()
+        ? Optional.empty()
+        : Optional.of(Duration.ofSeconds(seconds));
+  }
+
+  private static Optional<Duration> until(@Nullable Date date, Instant now) {
+    return Optional.ofNullable(date).map(end -> Duration.between(now, end.toInstant()));
+  }
+}

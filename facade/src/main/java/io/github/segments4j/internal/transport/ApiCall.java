@@ -1,0 +1,161 @@
+package io.github.segments4j.internal.transport;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import io.github.segments4j.error.FailedCall;
+import io.github.segments4j.error.SegmentsException;
+import io.github.segments4j.error.UnreadableResponseException;
+import io.github.segments4j.internal.http.CallState;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Invocation;
+import retrofit2.Response;
+
+/**
+ * A single call of the API. Turns every failure into a {@link SegmentsException}.
+ *
+ * @param <R> the type of the response body
+ */
+public final class ApiCall<R> {
+
+  private static final Moshi MOSHI = new Moshi.Builder().build();
+
+  private final Call<R> call;
+  private final Executor executor;
+  private final ErrorMapper errors;
+
+  ApiCall(Call<R> call, Executor executor, ErrorMapper errors) {
+    this.call = call;
+    this.executor = executor;
+    this.errors = errors;
+  }
+
+  /** Executes the call and returns the body of its response. */
+  public R execute() {
+    Response<R> response = send();
+    if (!response.isSuccessful()) {
+      throw errors.fromResponse(call.request());
+    }
+    R body = response.body();
+    if (body == null) {
+      throw unreadable("Expected a JSON object but there was none at path $");
+    }
+    return body;
+  }
+
+  /** Executes the call on another thread. Canceling the future cancels the call. */
+  public <T> CompletableFuture<T> executeAsync(Function<? super R, T> decoder) {
+    CompletableFuture<T> future =
+        new CompletableFuture<>() {
+          @Override
+          public boolean cancel(boolean mayInterruptIfRunning) {
+            // In this order: the end of the call must not complete the future as failed.
+            boolean canceled = super.cancel(mayInterruptIfRunning);
+            call.cancel();
+            return canceled;
+          }
+        };
+    executor.execute(
+        () -> {
+          try {
+            R body = execute();
+            future.complete(decode(() -> decoder.apply(body)));
+          } catch (Throwable e) {
+            future.completeExceptionally(e);
+          }
+        });
+    return future;
+  }
+
+  /**
+   * Executes the call and returns its result, whatever the status code.
+   *
+   * @throws SegmentsException if there is no response, or a successful one has a body that cannot
+   *     be decoded
+   */
+  public ApiResult<R> executeForResult() {
+    Response<R> response;
+    try {
+      response = send();
+    } catch (UnreadableResponseException e) {
+      if (e.body().isBlank()) {
+        return new ApiResult<>(null, null);
+      }
+      throw e;
+    }
+    return response.isSuccessful()
+        ? new ApiResult<>(response.body(), null)
+        : new ApiResult<>(decodeError(response), errors.fromResponse(call.request()));
+  }
+
+  /**
+   * Decodes the body of the response further.
+   *
+   * @param decoder may throw {@link JsonDataException} for a body that is not as expected
+   */
+  public <T> T decode(Supplier<T> decoder) {
+    try {
+      return decoder.get();
+    } catch (JsonDataException e) {
+      throw errors.fromException(call.request(), e);
+    }
+  }
+
+  /** Creates the exception of a thread that was interrupted while it waited for this call. */
+  public SegmentsException interrupted() {
+    return errors.fromException(
+        call.request(), new InterruptedIOException("interrupted while waiting for the response"));
+  }
+
+  /** Describes the call, for an exception about its response. */
+  public FailedCall describe() {
+    return errors.describe(call.request());
+  }
+
+  /** {@return whether an attempt was throttled so far} */
+  public boolean isThrottled() {
+    return CallState.of(call.request()).isThrottled();
+  }
+
+  /** Cancels the call if it runs, and prevents it from being sent if it does not. */
+  public void cancel() {
+    call.cancel();
+  }
+
+  private Response<R> send() {
+    try {
+      return call.execute();
+    } catch (IOException | JsonDataException e) {
+      throw errors.fromException(call.request(), e);
+    }
+  }
+
+  private SegmentsException unreadable(String message) {
+    return errors.fromException(call.request(), new JsonDataException(message));
+  }
+
+  /** Returns the body of an error as that of a success; null if it has another form. */
+  private @Nullable R decodeError(Response<R> response) {
+    Invocation invocation = call.request().tag(Invocation.class);
+    ResponseBody body = response.errorBody();
+    if (invocation == null || body == null) {
+      return null;
+    }
+    Type callType = invocation.method().getGenericReturnType();
+    Type bodyType = ((ParameterizedType) callType).getActualTypeArguments()[0];
+    try {
+      return MOSHI.<R>adapter(bodyType).fromJson(body.source());
+    } catch (IOException | JsonDataException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.segments4j.internal.transport;
+
+import io.github.segments4j.error.SegmentsException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a call that received a response, of whatever status.
+ *
+ * @param body the decoded body; null if there is none, or the body of an error has another form
+ * @param error the exception for a status code that is not 2xx; null for a 2xx
+ */
+public record ApiResult<R>(@Nullable R body, @Nullable SegmentsException error) {}
