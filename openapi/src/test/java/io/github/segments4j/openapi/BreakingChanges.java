@@ -13,54 +13,54 @@ import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.ConsoleRender;
 
-/** Says what in a document breaks programs that were written for an earlier one. */
+/** A comparison of two documents that finds changes incompatible with existing programs. */
 final class BreakingChanges {
 
   private BreakingChanges() {}
 
   /**
-   * A report of what breaks; empty if nothing does, or if the version says that it is meant: a new
-   * major version, or a new minor one before 1.0.
+   * Returns a report of the breaking changes. It is empty if there are none, or if the version
+   * permits them: a new major version, or a new minor one before 1.0.
    */
   static String between(String released, String current) {
     ChangedOpenApi changes = OpenApiCompare.fromContents(released, current);
     String from = changes.getOldSpecOpenApi().getInfo().getVersion();
     String to = changes.getNewSpecOpenApi().getInfo().getVersion();
-    List<String> gone = gone(changes.getOldSpecOpenApi(), changes.getNewSpecOpenApi());
-    if (changes.isCompatible() && gone.isEmpty() || admits(from, to)) {
+    List<String> removed =
+        removedProperties(changes.getOldSpecOpenApi(), changes.getNewSpecOpenApi());
+    if (changes.isCompatible() && removed.isEmpty() || permitsBreakingChanges(from, to)) {
       return "";
     }
-    return "The OpenAPI document breaks programs written for the released version "
-        + from
-        + ". If that is not meant, change it so that the following is gone; if it is meant, raise"
-        + " info.version of segments.yaml to "
-        + nextAfter(from)
-        + " and tell of it in CHANGELOG.md.\n  "
-        + String.join("\n  ", gone)
-        + "\n"
-        + render(changes);
+    return """
+        The OpenAPI document breaks programs written for the released version %s.
+        Revert the changes below. If they are intended, set info.version of segments.yaml to %s
+        and record them in CHANGELOG.md.
+          %s
+        %s"""
+        .formatted(from, nextAfter(from), String.join("\n  ", removed), render(changes));
   }
 
   /**
-   * The properties that are no longer there. openapi-diff takes only required ones for promised,
-   * but programs are compiled against all of them.
+   * Returns the properties that were removed. openapi-diff reports only required ones, but programs
+   * are compiled against all of them.
    */
-  @SuppressWarnings("rawtypes") // So they come from the parser.
-  private static List<String> gone(OpenAPI released, OpenAPI current) {
+  @SuppressWarnings("rawtypes") // The parser's model uses the raw type.
+  private static List<String> removedProperties(OpenAPI released, OpenAPI current) {
     Map<String, Schema> schemas = current.getComponents().getSchemas();
-    List<String> gone = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
     released
         .getComponents()
         .getSchemas()
         .forEach(
             (name, schema) -> {
-              Set<String> left = schemas.containsKey(name) ? names(schemas.get(name)) : Set.of();
+              Set<String> remaining =
+                  schemas.containsKey(name) ? names(schemas.get(name)) : Set.of();
               names(schema).stream()
-                  .filter(property -> !left.contains(property))
-                  .map(property -> "components.schemas." + name + "." + property + " is gone")
-                  .forEach(gone::add);
+                  .filter(property -> !remaining.contains(property))
+                  .map(property -> "components.schemas.%s.%s was removed".formatted(name, property))
+                  .forEach(removed::add);
             });
-    return gone;
+    return removed;
   }
 
   private static Set<String> names(Schema<?> schema) {
@@ -73,7 +73,7 @@ final class BreakingChanges {
     return report.toString(StandardCharsets.UTF_8);
   }
 
-  private static boolean admits(String from, String to) {
+  private static boolean permitsBreakingChanges(String from, String to) {
     int[] before = numbers(from);
     int[] after = numbers(to);
     return after[0] > before[0] || before[0] == 0 && after[0] == 0 && after[1] > before[1];

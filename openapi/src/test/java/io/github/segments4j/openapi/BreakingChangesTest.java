@@ -15,30 +15,30 @@ class BreakingChangesTest {
                 type: integer
                 format: int64
                 nullable: true
-                description: The id of the registered customer; none for a guest.
+                description: The id of the registered customer; null for a guest.
                 example: 12345
       """;
 
   @Test
-  void thereAreNoneSinceTheRelease() throws IOException {
+  void document_isCompatibleWithRelease() throws IOException {
     assertThat(BreakingChanges.between(DocumentCheck.released(), DocumentCheck.document()))
         .isEmpty();
   }
 
   @Test
-  void aPropertyThatIsGoneIsOne() throws IOException {
+  void removedProperty_isReported() throws IOException {
     String released = DocumentCheck.released();
-    String withoutIt = replace(released, PROPERTY, "");
+    String withoutProperty = replace(released, PROPERTY, "");
 
-    assertThat(BreakingChanges.between(released, withoutIt))
+    assertThat(BreakingChanges.between(released, withoutProperty))
         .startsWith("The OpenAPI document breaks programs written for the released version")
-        .contains("raise info.version of segments.yaml to")
-        .contains("components.schemas.ShopperProfile.customer_id is gone");
-    assertThat(BreakingChanges.between(withoutIt, released)).isEmpty();
+        .contains("set info.version of segments.yaml to")
+        .contains("components.schemas.ShopperProfile.customer_id was removed");
+    assertThat(BreakingChanges.between(withoutProperty, released)).isEmpty();
   }
 
   @Test
-  void aParameterThatBecomesRequiredIsOne() throws IOException {
+  void parameterMadeRequired_isReported() throws IOException {
     String released = DocumentCheck.released();
     String page = "      name: page\n      in: query\n      required: ";
 
@@ -54,19 +54,20 @@ class BreakingChangesTest {
     "1.0.0, 1.1.0, false",
     "1.4.2, 2.0.0, true"
   })
-  void theVersionAdmitsThem(String from, String to, boolean admitted) throws IOException {
+  void version_permitsBreakingChanges(String from, String to, boolean permitted)
+      throws IOException {
     String released = withVersion(DocumentCheck.released(), from);
-    String withoutIt = withVersion(replace(released, PROPERTY, ""), to);
+    String withoutProperty = withVersion(replace(released, PROPERTY, ""), to);
 
-    assertThat(BreakingChanges.between(released, withoutIt).isEmpty()).isEqualTo(admitted);
+    assertThat(BreakingChanges.between(released, withoutProperty).isEmpty()).isEqualTo(permitted);
   }
 
   private static String withVersion(String document, String version) {
     return document.replaceFirst("\n  version: .*\n", "\n  version: " + version + "\n");
   }
 
-  private static String replace(String document, String part, String by) {
-    assertThat(document).contains(part);
-    return document.replace(part, by);
+  private static String replace(String document, String target, String replacement) {
+    assertThat(document).contains(target);
+    return document.replace(target, replacement);
   }
 }

@@ -5,17 +5,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Holds the document to the house style and to what was released, as a step of every build. */
+/** A build step that checks the document against the house style and the last release. */
 final class DocumentCheck {
 
   private DocumentCheck() {}
 
-  /** Fails the build, also when tests are skipped but compiled. */
+  /** Fails the build if the check fails, even with {@code -DskipTests}. */
   public static void main(String[] args) throws IOException {
-    List<String> faults = DocumentLint.check(document());
-    if (!faults.isEmpty()) {
+    List<String> problems = DocumentLint.check(document());
+    if (!problems.isEmpty()) {
       throw new IllegalStateException(
-          "The OpenAPI document breaks the house style:\n  " + String.join("\n  ", faults));
+          "The OpenAPI document violates the house style:\n  " + String.join("\n  ", problems));
     }
     String report = BreakingChanges.between(released(), document());
     if (!report.isEmpty()) {
@@ -23,12 +23,12 @@ final class DocumentCheck {
     }
   }
 
-  /** The document as it is. */
+  /** {@return the current document} */
   static String document() throws IOException {
     return read(DocumentLint.DOCUMENT);
   }
 
-  /** The document as it was last released. */
+  /** {@return the last released document} */
   static String released() throws IOException {
     return read("released/" + DocumentLint.DOCUMENT);
   }

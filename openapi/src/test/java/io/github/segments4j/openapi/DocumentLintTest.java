@@ -15,12 +15,12 @@ class DocumentLintTest {
       "segments.yaml: paths./stores/{store_hash}/v3/segments/{segmentId}/shopper-profiles.get";
 
   @Test
-  void theDocumentIsFine() throws IOException {
+  void document_hasNoProblems() throws IOException {
     assertThat(DocumentLint.check(DocumentCheck.document())).isEmpty();
   }
 
   @Test
-  void theJarCarriesTheDocumentAsItIs() throws IOException {
+  void jar_containsDocumentUnchanged() throws IOException {
     assertThat(DocumentCheck.document())
         .isEqualTo(Files.readString(Path.of("src/main/openapi/segments.yaml")));
   }
@@ -30,49 +30,49 @@ class DocumentLintTest {
     "operationId, : operationId is missing",
     "summary, : summary is missing",
     "description, : description is missing",
-    "tags, ': tags must be exactly one, it names the Java interface'",
+    "tags, ': tags must contain exactly one tag, which names the Java interface'",
     "x-required-scope, ': x-required-scope is missing; it needs name, permission, parameter'",
   })
-  void anOperationSaysAllOfTheHouseStyle(String key, String fault) throws IOException {
+  void operation_missingKey(String key, String problem) throws IOException {
     String document = DocumentCheck.document();
     assertThat(DocumentLint.check(without(document, "      " + key + ":")))
-        .containsExactly(OPERATION + fault);
+        .containsExactly(OPERATION + problem);
   }
 
   @ParameterizedTest
   @CsvSource({"name", "permission", "parameter"})
-  void aScopeIsWhole(String key) throws IOException {
+  void scope_missingKey(String key) throws IOException {
     assertThat(DocumentLint.check(without(DocumentCheck.document(), "        " + key + ": ")))
         .containsExactly(OPERATION + ".x-required-scope: " + key + " is missing");
   }
 
   @Test
-  void aBatchSaysItsLimits() throws IOException {
-    String place =
+  void batch_missingOrInvalidLimit() throws IOException {
+    String path =
         "segments.yaml: paths./stores/{store_hash}/v3/segments/{segmentId}/shopper-profiles";
     String document = DocumentCheck.document();
     assertThat(DocumentLint.check(without(document, "      x-batch:")))
-        .containsExactly(place + ".post: x-batch is missing; it needs size, concurrency");
+        .containsExactly(path + ".post: x-batch is missing; it needs size, concurrency");
     assertThat(DocumentLint.check(document.replaceFirst("size: 50", "size: 0")))
-        .containsExactly(place + ".post.x-batch: size must be 1 or more");
+        .containsExactly(path + ".post.x-batch: size must be 1 or more");
   }
 
   @ParameterizedTest
   @CsvSource({"'401'", "'403'", "'404'", "'422'", "'429'", "5XX"})
-  void anOperationHasEveryErrorAnswer(String status) throws IOException {
+  void operation_missingErrorResponse(String status) throws IOException {
     String line = "        " + (status.equals("5XX") ? status : "'" + status + "'") + ":";
     assertThat(DocumentLint.check(without(DocumentCheck.document(), line)))
-        .contains(OPERATION + ".responses: answer " + status + " is missing");
+        .contains(OPERATION + ".responses: response " + status + " is missing");
   }
 
   @Test
-  void anAnswerHasAnExample() throws IOException {
+  void response_missingExample() throws IOException {
     assertThat(DocumentLint.check(without(DocumentCheck.document(), "              examples:")))
         .containsExactly(OPERATION + ".responses.200.content.application/json: example is missing");
   }
 
   @Test
-  void aPropertyIsDescribed() throws IOException {
+  void property_missingDescription() throws IOException {
     String description = "          description: The id of the shopper profile.\n";
     assertThat(DocumentLint.check(DocumentCheck.document().replace(description, "")))
         .containsExactly(
@@ -81,43 +81,56 @@ class DocumentLintTest {
   }
 
   @Test
-  void whatIsRequiredExists() throws IOException {
+  void property_bareReference() throws IOException {
+    String document =
+        DocumentCheck.document()
+            .replaceFirst("allOf:\\n +- (\\$ref: '#/components/schemas/PaginationLinks')", "$1");
+    assertThat(DocumentLint.check(document))
+        .containsExactly(
+            "segments.yaml: components.schemas.Pagination.properties.links: description is missing;"
+                + " a $ref cannot have one, so wrap it in allOf");
+  }
+
+  @Test
+  void required_unknownProperty() throws IOException {
     String document = DocumentCheck.document().replaceFirst("        - id\n", "        - ident\n");
     assertThat(DocumentLint.check(document))
         .containsExactly(
             "segments.yaml: components.schemas.ShopperProfile:"
-                + " required names ident, which is no property");
+                + " required lists ident, which is not a property");
   }
 
   @Test
-  void aReferenceLeadsSomewhere() throws IOException {
+  void reference_unresolved() throws IOException {
     String document =
         DocumentCheck.document().replace("schemas/PaginationLinks'", "schemas/PaginationLinkz'");
     assertThat(DocumentLint.check(document))
         .anySatisfy(
-            fault -> assertThat(fault).contains("PaginationLinkz").contains("schemas.Pagination."));
+            problem ->
+                assertThat(problem).contains("PaginationLinkz").contains("schemas.Pagination."));
   }
 
   @Test
-  void anInvalidDocumentIsToldApartByPlace() throws IOException {
+  void invalidDocument_reportsLocation() throws IOException {
     assertThat(DocumentLint.check(without(DocumentCheck.document(), "      responses:")))
-        .anySatisfy(fault -> assertThat(fault).contains("shopper-profiles").contains("responses"));
+        .anySatisfy(
+            problem -> assertThat(problem).contains("shopper-profiles").contains("responses"));
   }
 
   @Test
-  void brokenYamlIsToldByLine() throws IOException {
+  void invalidYaml_reportsLine() throws IOException {
     assertThat(DocumentLint.check("openapi: 3.0.3\ninfo: [\n"))
         .singleElement()
         .asString()
-        .startsWith("segments.yaml: is no YAML: ")
+        .startsWith("segments.yaml: is not YAML: ")
         .contains("line");
   }
 
-  /** The document less the first entry that starts with a line, and all that is nested in it. */
+  /** Returns the document without the first entry that starts with a line, and its children. */
   private static String without(String document, String start) {
     int indent = start.length() - start.stripLeading().length();
     int from = document.indexOf("\n" + start) + 1;
-    assertThat(from).as("the document has %s", start).isPositive();
+    assertThat(from).as("document contains %s", start).isPositive();
     int to = document.indexOf('\n', from) + 1;
     while (document.startsWith(" ".repeat(indent + 1), to)) {
       to = document.indexOf('\n', to) + 1;
