@@ -1,4 +1,4 @@
-/** The Retrofit client that is generated from the OpenAPI document. */
+/** The Retrofit client generated from the OpenAPI document. */
 module io.github.segments4j.api {
   requires transitive com.squareup.moshi;
   requires transitive okio;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Values that share one query parameter, as in {@code id:in=a,b}. A list would repeat the
- * parameter, and the API honours only the first of repeated ones.
+ * The values of one comma-separated query parameter, as in {@code id:in=a,b}. For a list, Retrofit
+ * would repeat the parameter, and the API reads only the first occurrence.
  *
  * @param <T> the type of the values
  * @param values the values, at least one
@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 public record CommaSeparated<T>(List<T> values) {
 
   /**
-   * Takes a copy of the values.
+   * Copies the values.
    *
-   * @param values the values, at least one
-   * @throws IllegalArgumentException if there are none: filters left empty can mean everything
+   * @throws IllegalArgumentException if there are no values, because the API can treat an empty
+   *     filter as no filter
    */
   public CommaSeparated {
     values = List.copyOf(values);
@@ -25,7 +25,7 @@ public record CommaSeparated<T>(List<T> values) {
     }
   }
 
-  /** The values with commas between them, which is what Retrofit puts into URLs. */
+  /** {@return the values joined by commas, as Retrofit writes them to URLs} */
   @Override
   public String toString() {
     return values.stream().map(Object::toString).collect(Collectors.joining(","));

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The OAuth scope that an access token needs for an operation, from the operation's {@code
+ * The OAuth scope that an operation requires of the access token, from the operation's {@code
  * x-required-scope} in the OpenAPI document.
  *
- * <p>At run time it is found through the tag that Retrofit puts on a request: {@code
+ * <p>Interceptors read it from the tag that Retrofit adds to each request: {@code
  * request.tag(Invocation.class).method().getAnnotation(RequiredScope.class)}.
  */
 @Documented
@@ -18,24 +18,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface RequiredScope {
 
-  /**
-   * The scope's name in the control panel, such as {@code Customers}.
-   *
-   * @return the name
-   */
+  /** {@return the name of the scope in the control panel, such as {@code Customers}} */
   String name();
 
-  /**
-   * The permission to choose for it in the control panel, {@code modify} or {@code read-only}.
-   *
-   * @return the permission
-   */
+  /** {@return the permission in the control panel, {@code modify} or {@code read-only}} */
   String permission();
 
-  /**
-   * The scope as OAuth has it, such as {@code store_v2_customers}.
-   *
-   * @return the parameter
-   */
+  /** {@return the OAuth scope parameter, such as {@code store_v2_customers}} */
   String parameter();
 }

@@ -1,4 +1,4 @@
-/** The Retrofit interfaces generated from the OpenAPI document, one for each of its tags. */
+/** The Retrofit interfaces generated from the OpenAPI document, one per tag. */
 @NullMarked
 package io.github.segments4j.api;
 

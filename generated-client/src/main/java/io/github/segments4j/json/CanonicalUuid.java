@@ -3,7 +3,7 @@ package io.github.segments4j.json;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Reads UUIDs in their canonical form and no other. */
+/** A parser of UUIDs in canonical form. */
 public final class CanonicalUuid {
 
   private static final int LENGTH = 36;
@@ -11,12 +11,10 @@ public final class CanonicalUuid {
   private CanonicalUuid() {}
 
   /**
-   * Reads a UUID of the form 8-4-4-4-12 of RFC 9562, with digits in either case. {@link
-   * UUID#fromString} alone also takes {@code 1-1-1-1-1} and cuts longer groups without a word.
+   * Parses a UUID in the form 8-4-4-4-12 of RFC 9562, with digits in either case. {@link
+   * UUID#fromString} also accepts {@code 1-1-1-1-1} and silently truncates longer groups.
    *
-   * @param text the text to read
-   * @return the UUID
-   * @throws IllegalArgumentException if the text has another form; the message does not quote it
+   * @throws IllegalArgumentException if the text has another form; the message does not contain it
    */
   public static UUID parse(String text) {
     if (text.length() == LENGTH

@@ -26,24 +26,24 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON forms of the types that OpenAPI documents name, for the generated adapters.
+ * Strict JSON adapters of the OpenAPI data types, used by the generated adapters.
  *
- * <p>They take what a document promises and nothing else: no number in quotes, no null, no UUID or
- * time of another form. What does not fit is a {@link JsonDataException} that names the JSON path
- * and never quotes the value, which may be personal data.
+ * <p>They accept only documented forms: no quoted numbers, no nulls, no other forms of UUIDs and
+ * timestamps. For any other value they throw a {@link JsonDataException} with the JSON path. The
+ * message never contains the value, which may be personal data.
  */
 public final class JsonAdapters {
 
   /**
-   * Gives a {@link Moshi} of one's own these forms, for bodies that are a bare list, map or value:
-   * {@code new Moshi.Builder().add(JsonAdapters.FACTORY).build()}. The generated records do
-   * without.
+   * A factory that adds these adapters to a {@link Moshi}, for bodies that are a bare list, map or
+   * scalar: {@code new Moshi.Builder().add(JsonAdapters.FACTORY).build()}. Generated records do not
+   * need it.
    */
   public static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> annotations.isEmpty() ? create(type, moshi) : null;
 
-  /** Longer numbers fit no type, and reading them digit by digit is slow. */
-  private static final int LONGEST_NUMBER = 400;
+  /** No type fits longer numbers, and parsing a million digits takes seconds. */
+  private static final int MAX_NUMBER_LENGTH = 400;
 
   private static final Map<Class<?>, JsonAdapter<?>> SCALARS =
       Map.ofEntries(
@@ -63,12 +63,9 @@ public final class JsonAdapters {
   private JsonAdapters() {}
 
   /**
-   * The adapter of a simple type, or else of a generated record or enum.
+   * Returns the adapter of a scalar type, which rejects null, or of a generated record or enum.
    *
-   * @param <T> the type to read and write
-   * @param moshi gives the adapters of generated types
-   * @param type the type to read and write
-   * @return the adapter, which takes no null
+   * @param moshi provides the adapters of generated types
    */
   @SuppressWarnings("unchecked")
   public static <T> JsonAdapter<T> of(Moshi moshi, Class<T> type) {
@@ -76,39 +73,26 @@ public final class JsonAdapters {
     return scalar == null ? moshi.adapter(type) : (JsonAdapter<T>) scalar;
   }
 
-  /**
-   * The adapter of a JSON array.
-   *
-   * @param <T> the type of the items
-   * @param items the adapter of the items
-   * @return an adapter of unmodifiable lists
-   */
+  /** Returns an adapter of JSON arrays, which reads unmodifiable lists. */
   public static <T> JsonAdapter<List<T>> list(JsonAdapter<T> items) {
     return new ListAdapter<>(items);
   }
 
   /**
-   * The adapter of a JSON object whose names are data.
-   *
-   * @param <T> the type of the values
-   * @param values the adapter of the values
-   * @return an adapter of unmodifiable maps in the order of the JSON
+   * Returns an adapter of JSON objects with arbitrary names, which reads unmodifiable maps in
+   * document order.
    */
   public static <T> JsonAdapter<Map<String, T>> map(JsonAdapter<T> values) {
     return new MapAdapter<>(values);
   }
 
   /**
-   * The adapter of an enum.
+   * Returns an adapter of an enum, which rejects unknown values.
    *
-   * @param <E> the enum
-   * @param <V> the type of its values in JSON
-   * @param constants the constants of the enum
-   * @param value gives a constant's value in JSON
-   * @param values the adapter of the values
-   * @return the adapter, for which an unknown value is an error
+   * @param <V> the JSON type of the constants
+   * @param value returns the JSON value of a constant
    */
-  public static <E extends Enum<E>, V> JsonAdapter<E> oneOf(
+  public static <E extends Enum<E>, V> JsonAdapter<E> enumAdapter(
       E[] constants, Function<E, V> value, JsonAdapter<V> values) {
     Map<V, E> byValue = new HashMap<>();
     for (E constant : constants) {
@@ -118,14 +102,10 @@ public final class JsonAdapters {
   }
 
   /**
-   * The failure of an object that lacks a required property; to be called before the object's end
-   * is read.
-   *
-   * @param name the property's name in JSON
-   * @param reader stands in the object
-   * @return the exception to throw
+   * Returns the exception for an object without a required property. The reader must not have read
+   * the end of the object yet.
    */
-  public static JsonDataException missing(String name, JsonReader reader) {
+  public static JsonDataException missingProperty(String name, JsonReader reader) {
     String lastProperty = reader.getPath();
     String object = lastProperty.substring(0, lastProperty.lastIndexOf('.'));
     return new JsonDataException("Required property is missing at path " + object + "." + name);
@@ -142,15 +122,15 @@ public final class JsonAdapters {
     Type[] arguments = parameterized.getActualTypeArguments();
     Class<?> raw = Types.getRawType(type);
     if (raw == List.class) {
-      return list(items(arguments[0], moshi)).nullSafe();
+      return list(elementAdapter(arguments[0], moshi)).nullSafe();
     }
     if (raw == Map.class && arguments[0] == String.class) {
-      return map(items(arguments[1], moshi)).nullSafe();
+      return map(elementAdapter(arguments[1], moshi)).nullSafe();
     }
     return null;
   }
 
-  private static JsonAdapter<?> items(Type type, Moshi moshi) {
+  private static JsonAdapter<?> elementAdapter(Type type, Moshi moshi) {
     JsonAdapter<?> scalar = SCALARS.get(type);
     return scalar == null ? moshi.adapter(type) : scalar;
   }
@@ -167,7 +147,7 @@ public final class JsonAdapters {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      // JSON knows one kind of number: 1.0 and 1e3 are integers too.
+      // In JSON, 1.0 and 1e3 are integers too.
       return new BigDecimal(text).longValueExact();
     }
   }
@@ -192,7 +172,7 @@ public final class JsonAdapters {
         type,
         JsonReader.Token.NUMBER,
         text -> {
-          if (text.length() > LONGEST_NUMBER) {
+          if (text.length() > MAX_NUMBER_LENGTH) {
             throw new ArithmeticException();
           }
           return parse.apply(text);
@@ -235,7 +215,7 @@ public final class JsonAdapters {
       try {
         return parse.apply(text);
       } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-        throw new JsonDataException("Not of type " + name + " at path " + pathOfLast(reader));
+        throw new JsonDataException("Invalid " + name + " at path " + previousPath(reader));
       }
     }
 
@@ -260,7 +240,7 @@ public final class JsonAdapters {
       while (reader.hasNext()) {
         T item = items.fromJson(reader);
         if (item == null) {
-          throw new JsonDataException("Unexpected null at path " + pathOfLast(reader));
+          throw new JsonDataException("Unexpected null at path " + previousPath(reader));
         }
         list.add(item);
       }
@@ -325,7 +305,7 @@ public final class JsonAdapters {
       E constant = byValue.get(values.fromJson(reader));
       if (constant == null) {
         throw new JsonDataException(
-            "Expected one of " + byValue.keySet() + " at path " + pathOfLast(reader));
+            "Expected one of " + byValue.keySet() + " at path " + previousPath(reader));
       }
       return constant;
     }
@@ -336,8 +316,8 @@ public final class JsonAdapters {
     }
   }
 
-  /** The path of the value just read; in an array the reader's own is already one further. */
-  private static String pathOfLast(JsonReader reader) {
+  /** Returns the path of the previous value. In an array the reader is already at the next one. */
+  private static String previousPath(JsonReader reader) {
     String path = reader.getPath();
     int bracket = path.lastIndexOf('[');
     if (bracket < 0 || !path.endsWith("]")) {

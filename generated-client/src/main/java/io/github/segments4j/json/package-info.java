@@ -1,7 +1,4 @@
-/**
- * What the generated client needs beside what is generated: the annotations of the operations, and
- * the JSON forms of simple types.
- */
+/** The JSON adapters and parsers of simple types, used by the generated adapters. */
 @NullMarked
 package io.github.segments4j.json;
 

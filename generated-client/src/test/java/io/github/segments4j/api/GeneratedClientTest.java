@@ -13,6 +13,7 @@ import io.github.segments4j.sample.api.DepotsApi;
 import io.github.segments4j.sample.api.ParcelsApi;
 import io.github.segments4j.sample.model.State;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -27,16 +28,16 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
-/** The generated interfaces in a plain Retrofit, with nothing of ours around them. */
+/** Tests of the generated interfaces with a plain Retrofit. */
 class GeneratedClientTest {
 
   private static final UUID ID = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
 
   private HttpServer server;
   private Retrofit retrofit;
-  private String received;
-  private int status = 200;
-  private String answer = "";
+  private String request;
+  private int status = HttpURLConnection.HTTP_OK;
+  private String responseBody = "";
 
   @BeforeEach
   void startServer() throws IOException {
@@ -45,7 +46,7 @@ class GeneratedClientTest {
         "/",
         exchange -> {
           String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          received =
+          request =
               String.join(
                   " ",
                   exchange.getRequestMethod(),
@@ -53,7 +54,7 @@ class GeneratedClientTest {
                   String.valueOf(exchange.getRequestURI().getQuery()),
                   String.valueOf(exchange.getRequestHeaders().getFirst("Accept")),
                   body);
-          byte[] bytes = answer.getBytes(UTF_8);
+          byte[] bytes = responseBody.getBytes(UTF_8);
           exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
@@ -72,8 +73,8 @@ class GeneratedClientTest {
   }
 
   @Test
-  void listsTheShopperProfilesOfASegment() throws IOException {
-    answer =
+  void listSegmentShopperProfiles() throws IOException {
+    responseBody =
         """
         {"data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "customer_id": 12345,
                    "created_at": "2024-04-10T14:22:00Z", "updated_at": "2024-05-01T10:15:30Z"}],
@@ -84,12 +85,10 @@ class GeneratedClientTest {
 
     ShopperProfilePage page = api.listSegmentShopperProfiles("abc123", ID, 1, 50).execute().body();
 
-    assertThat(received)
+    assertThat(request)
         .isEqualTo(
-            "GET /prefix/stores/abc123/v3/segments/"
-                + ID
-                + "/shopper-profiles"
-                + " page=1&limit=50 application/json ");
+            "GET /prefix/stores/abc123/v3/segments/%s/shopper-profiles %s %s "
+                .formatted(ID, "page=1&limit=50", "application/json"));
     ShopperProfile profile = page.data().get(0);
     assertThat(page.data()).hasSize(1);
     assertThat(profile.id()).isEqualTo(ID);
@@ -106,17 +105,20 @@ class GeneratedClientTest {
   }
 
   @Test
-  void leavesOutWhatIsNotGiven() throws IOException {
-    answer = "{\"data\": []}";
+  void nullParameters_areOmitted() throws IOException {
+    responseBody =
+        """
+        {"data": []}
+        """;
     SegmentShopperProfilesApi api = retrofit.create(SegmentShopperProfilesApi.class);
 
     api.listSegmentShopperProfiles("abc123", ID, null, null).execute();
 
-    assertThat(received).endsWith("/shopper-profiles null application/json ");
+    assertThat(request).endsWith("/shopper-profiles null application/json ");
   }
 
   @Test
-  void carriesTheScopeOfTheOperationOnTheRequest() {
+  void requestTag_carriesRequiredScope() {
     RequiredScope scope =
         retrofit
             .create(SegmentShopperProfilesApi.class)
@@ -132,8 +134,8 @@ class GeneratedClientTest {
   }
 
   @Test
-  void sendsEveryKindOfParameter() throws IOException {
-    answer = "[]";
+  void everyKindOfParameter_isSent() throws IOException {
+    responseBody = "[]";
     UUID other = UUID.fromString("0b2f6a3c-90de-4c43-8a5f-7a6a6f0d3c11");
 
     List<?> parcels =
@@ -149,18 +151,18 @@ class GeneratedClientTest {
             .body();
 
     assertThat(parcels).isEmpty();
-    assertThat(received)
+    assertThat(request)
         .contains(
-            "GET /prefix/parcels id:in="
-                + ID
-                + ","
-                + other
-                + "&tag=a&tag=b&state=2nd try&since=1970-01-01T00:00:00Z");
+            "GET /prefix/parcels id:in=%s,%s&tag=a&tag=b&state=2nd try&since=1970-01-01T00:00:00Z"
+                .formatted(ID, other));
   }
 
   @Test
-  void sendsAnArrayOfScalarsAndReadsAMap() throws IOException {
-    answer = "{\"north\": 3, \"south\": 4}";
+  void scalarArrayBody_mapResponse() throws IOException {
+    responseBody =
+        """
+        {"north": 3, "south": 4}
+        """;
     Moshi moshi = new Moshi.Builder().add(JsonAdapters.FACTORY).build();
     DepotsApi api =
         new Retrofit.Builder()
@@ -171,19 +173,22 @@ class GeneratedClientTest {
 
     Map<String, Integer> stored = api.storeParcels(7L, List.of(ID)).execute().body();
 
-    assertThat(received)
-        .isEqualTo("POST /prefix/depots/7/parcels null application/json [\"" + ID + "\"]");
+    assertThat(request)
+        .isEqualTo(
+            """
+            POST /prefix/depots/7/parcels null application/json ["%s"]"""
+                .formatted(ID));
     assertThat(stored).containsExactly(Map.entry("north", 3), Map.entry("south", 4));
   }
 
   @Test
   @SuppressWarnings("deprecation")
-  void takesAnAnswerWithoutABody() throws IOException {
-    status = 204;
+  void responseWithoutBody() throws IOException {
+    status = HttpURLConnection.HTTP_NO_CONTENT;
 
     Response<Void> response = retrofit.create(ParcelsApi.class).deleteParcel(ID).execute();
 
-    assertThat(received).startsWith("DELETE /prefix/parcels/" + ID);
-    assertThat(response.code()).isEqualTo(204);
+    assertThat(request).startsWith("DELETE /prefix/parcels/" + ID);
+    assertThat(response.code()).isEqualTo(HttpURLConnection.HTTP_NO_CONTENT);
   }
 }

@@ -21,30 +21,32 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import okio.Buffer;
 
-/** What stores and users can send, chosen by what code it reaches; see CONTRIBUTING. */
+/** Coverage-guided fuzzing of the adapters and parsers; see CONTRIBUTING. */
 class JsonFuzzTest {
 
   private static final Pattern CANONICAL_UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  /** Half a character, which JSON can escape and UTF-8 cannot hold: it is written as another. */
+  /**
+   * An escaped surrogate. UTF-8 cannot encode a lone one, so it is written as another character.
+   */
   private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
   private final Moshi moshi = new Moshi.Builder().build();
 
   @FuzzTest
-  void adaptersReadBackWhatTheyRead(byte[] json) throws IOException {
+  void adapters_roundTrip(byte[] json) throws IOException {
     for (Class<?> type :
         List.of(
             ShopperProfilePage.class,
             SegmentPage.class,
             SegmentBatchResponse.class,
             BatchResponse.class)) {
-      readsBack(moshi.adapter(type).serializeNulls(), json);
+      assertRoundTrip(moshi.adapter(type).serializeNulls(), json);
     }
   }
 
-  private static <T> void readsBack(JsonAdapter<T> adapter, byte[] json) throws IOException {
+  private static <T> void assertRoundTrip(JsonAdapter<T> adapter, byte[] json) throws IOException {
     T read;
     try {
       read = adapter.fromJson(new Buffer().write(json));
@@ -57,17 +59,17 @@ class JsonFuzzTest {
   }
 
   @FuzzTest
-  void uuidsAreThoseOfTheJdkInTheirCanonicalForm(byte[] utf8) {
+  void uuids_matchJdk(byte[] utf8) {
     String text = new String(utf8, UTF_8);
     Optional<UUID> expected =
         CANONICAL_UUID.matcher(text).matches()
             ? Optional.of(UUID.fromString(text))
             : Optional.empty();
 
-    assertThat(uuid(text)).isEqualTo(expected);
+    assertThat(parseUuid(text)).isEqualTo(expected);
   }
 
-  private static Optional<UUID> uuid(String text) {
+  private static Optional<UUID> parseUuid(String text) {
     try {
       return Optional.of(CanonicalUuid.parse(text));
     } catch (IllegalArgumentException e) {
@@ -76,20 +78,20 @@ class JsonFuzzTest {
   }
 
   @FuzzTest
-  void timesAreThoseOfTheJdkAndReadBack(byte[] utf8) {
+  void timestamps_matchJdkAndRoundTrip(byte[] utf8) {
     String text = new String(utf8, UTF_8);
-    Instant time;
+    Instant timestamp;
     try {
-      time = Rfc3339.parse(text);
+      timestamp = Rfc3339.parse(text);
     } catch (DateTimeException e) {
       return;
     }
 
-    assertThat(Rfc3339.parse(time.toString())).isEqualTo(time);
-    jdk(text).ifPresent(expected -> assertThat(time).isEqualTo(expected));
+    assertThat(Rfc3339.parse(timestamp.toString())).isEqualTo(timestamp);
+    parseWithJdk(text).ifPresent(expected -> assertThat(timestamp).isEqualTo(expected));
   }
 
-  private static Optional<Instant> jdk(String text) {
+  private static Optional<Instant> parseWithJdk(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {

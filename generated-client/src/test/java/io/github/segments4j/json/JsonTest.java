@@ -17,26 +17,21 @@ import io.github.segments4j.sample.model.ParcelSize;
 import io.github.segments4j.sample.model.Party;
 import io.github.segments4j.sample.model.State;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
-/** What the generated adapters make of JSON, with a Moshi that knows nothing of them. */
+/** Tests of the generated adapters with an unconfigured Moshi. */
 class JsonTest {
 
   private static final UUID ID = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
@@ -60,7 +55,7 @@ class JsonTest {
   private final Moshi moshi = new Moshi.Builder().build();
 
   @Test
-  void readsEveryShape() throws IOException {
+  void reads_everySchema() throws IOException {
     Parcel parcel = read(Parcel.class, PARCEL);
 
     assertThat(parcel)
@@ -104,23 +99,25 @@ class JsonTest {
   }
 
   @Test
-  void readsBackWhatItWrites() throws IOException {
+  void write_readsBackEqual() throws IOException {
     Parcel parcel = read(Parcel.class, PARCEL);
 
     String json = moshi.adapter(Parcel.class).toJson(parcel);
 
     assertThat(read(Parcel.class, json)).isEqualTo(parcel);
-    assertThat(json).contains("\"price\":12.340").contains("\"serial\":9007199254740993");
+    assertThat(json).contains("12.340", "9007199254740993");
   }
 
   @Test
-  void writesNothingForWhatIsAbsent() {
+  void write_omitsNulls() {
     assertThat(moshi.adapter(Party.class).toJson(new Party("A", null)))
-        .isEqualTo("{\"name\":\"A\"}");
+        .isEqualTo(
+            """
+            {"name":"A"}""");
   }
 
   @Test
-  void skipsWhatItDoesNotKnow() throws IOException {
+  void read_skipsUnknownProperties() throws IOException {
     ShopperProfile profile =
         read(
             ShopperProfile.class,
@@ -149,45 +146,48 @@ class JsonTest {
           {"data": [@, {"customer_id": 1}]} | Required property is missing at path $.data[1].id
           {"data": [{"id": null}]}          | Expected UUID but was NULL at path $.data[0].id
           {"data": [{"id": 5}]}             | Expected UUID but was NUMBER at path $.data[0].id
-          {"data": [@, {"id": "1-1-1-1-1"}]} | Not of type UUID at path $.data[1].id
+          {"data": [@, {"id": "1-1-1-1-1"}]} | Invalid UUID at path $.data[1].id
           {"data": [@], "meta": 5}          | $.meta
           {"data": [@], "meta": {"pagination": {"total": "7"}}} | Expected Long but was STRING at path $.meta.pagination.total
-          {"data": [@], "meta": {"pagination": {"total": 1.5}}} | Not of type Long at path $.meta.pagination.total
-          {"data": [@], "meta": {"pagination": {"total": 9223372036854775808}}} | Not of type Long at path $.meta.pagination.total
+          {"data": [@], "meta": {"pagination": {"total": 1.5}}} | Invalid Long at path $.meta.pagination.total
+          {"data": [@], "meta": {"pagination": {"total": 9223372036854775808}}} | Invalid Long at path $.meta.pagination.total
           """)
-  void namesThePlaceOfWhatBreaksTheDocument(String json, String message) {
-    String profile = "{\"id\": \"" + ID + "\"}";
-    assertThatThrownBy(() -> read(ShopperProfilePage.class, json.replace("@", profile)))
+  void invalidPage_reportsPath(String json, String message) {
+    String page = json.replace("@", profile(ID.toString()));
+    assertThatThrownBy(() -> read(ShopperProfilePage.class, page))
         .isInstanceOf(JsonDataException.class)
         .hasMessageContaining(message);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "stops, '[1, true]', Expected Long but was BOOLEAN at path $.stops[1]",
-    "stops, '[1, 2, 1.5]', Not of type Long at path $.stops[2]",
-    "states, '[\"lost\"]', 'Expected one of [on-its-way, delivered, 2nd try] at path $.states[0]'",
-    "grade, 3, Expected one of",
-    "sizes, '{\"l\": null}', Expected Integer but was NULL at path $.sizes.l",
-    "sizes, '{\"l\": 2147483648}', Not of type Integer at path $.sizes.l",
-    "seals, '[[], [\"x\"]]', Not of type UUID at path $.seals[1][0]",
-    "by_role, '{\"payer\": {}}', Required property is missing at path $.by_role.payer.name",
-    "due_on, '\"2024-02-30\"', Not of type LocalDate at path $.due_on",
-    "label, '\"*\"', Not of type ByteString at path $.label",
-    "tracking, '\"a b\"', Not of type URI at path $.tracking",
-    "weight, 1e999, Not of type Double at path $.weight",
-    "fragile, '\"true\"', at path $.fragile",
-    "notes, '[null]', Expected String but was NULL at path $.notes[0]",
-  })
-  void namesThePlaceInEveryShape(String property, String value, String message) {
-    assertThatThrownBy(() -> read(Parcel.class, "{\"" + property + "\": " + value + "}"))
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "stops": [1, true]       | Expected Long but was BOOLEAN at path $.stops[1]
+          "stops": [1, 2, 1.5]     | Invalid Long at path $.stops[2]
+          "states": ["lost"]       | Expected one of [on-its-way, delivered, 2nd try] at path $.states[0]
+          "grade": 3               | Expected one of
+          "sizes": {"l": null}     | Expected Integer but was NULL at path $.sizes.l
+          "sizes": {"l": 2147483648} | Invalid Integer at path $.sizes.l
+          "seals": [[], ["x"]]     | Invalid UUID at path $.seals[1][0]
+          "by_role": {"payer": {}} | Required property is missing at path $.by_role.payer.name
+          "due_on": "2024-02-30"   | Invalid LocalDate at path $.due_on
+          "label": "*"             | Invalid ByteString at path $.label
+          "tracking": "a b"        | Invalid URI at path $.tracking
+          "weight": 1e999          | Invalid Double at path $.weight
+          "fragile": "true"        | at path $.fragile
+          "notes": [null]          | Expected String but was NULL at path $.notes[0]
+          """)
+  void invalidValue_reportsPath(String property, String message) {
+    assertThatThrownBy(() -> read(Parcel.class, "{" + property + "}"))
         .isInstanceOf(JsonDataException.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void neverQuotesAValue() {
-    assertThatThrownBy(() -> read(ShopperProfile.class, "{\"id\": \"jane@example.com\"}"))
+  void message_doesNotContainValue() {
+    assertThatThrownBy(() -> read(ShopperProfile.class, profile("jane@example.com")))
         .hasMessageNotContaining("jane")
         .hasNoCause();
   }
@@ -199,20 +199,20 @@ class JsonTest {
     "-9223372036854775808, -9223372036854775808",
     "0e999999999, 0"
   })
-  void readsEveryWayToWriteAnInteger(String json, long expected) throws IOException {
+  void integer_fractionAndExponentForms(String json, long expected) throws IOException {
     assertThat(customerId(json)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "-1e-999999999", "1e400"})
-  void refusesNumbersThatAreNoLongWithoutComputingThem(String json) {
-    assertThatThrownBy(() -> customerId(json)).hasMessage("Not of type Long at path $.customer_id");
+  void integer_hugeExponent_isRejectedQuickly(String json) {
+    assertThatThrownBy(() -> customerId(json)).hasMessage("Invalid Long at path $.customer_id");
   }
 
   @Test
-  void refusesAMillionDigitsWithoutComputingThem() {
+  void integer_millionDigits_isRejectedQuickly() {
     assertThatThrownBy(() -> customerId("7".repeat(1_000_000)))
-        .hasMessage("Not of type Long at path $.customer_id");
+        .hasMessage("Invalid Long at path $.customer_id");
   }
 
   @ParameterizedTest
@@ -228,8 +228,8 @@ class JsonTest {
     "2024-04-10T14:22:00-19:30, 2024-04-11T09:52:00Z",
     "1969-12-31T23:59:59.5Z, 1969-12-31T23:59:59.5Z",
   })
-  void readsEveryOffsetAndFractionOfRfc3339(String time, Instant expected) throws IOException {
-    assertThat(createdAt(time)).isEqualTo(expected);
+  void timestamp_everyOffsetAndFraction(String timestamp, Instant expected) throws IOException {
+    assertThat(createdAt(timestamp)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -250,9 +250,9 @@ class JsonTest {
         "Wed, 10 Apr 2024 14:22:00 GMT",
         "1712758920",
       })
-  void refusesTimesOfAnotherForm(String time) {
-    assertThatThrownBy(() -> createdAt(time))
-        .hasMessage("Not of type Instant at path $.created_at");
+  void timestamp_otherForm_isRejected(String timestamp) {
+    assertThatThrownBy(() -> createdAt(timestamp))
+        .hasMessage("Invalid Instant at path $.created_at");
   }
 
   @ParameterizedTest
@@ -268,22 +268,22 @@ class JsonTest {
         "٣fa85f64-5717-4562-b3fc-2c963f66afa6",
         "3fa85f64-5717-4562-b3fc-2c963f66afa6 ",
       })
-  void refusesUuidsOfAnotherForm(String id) {
-    assertThatThrownBy(() -> read(ShopperProfile.class, "{\"id\": \"" + id + "\"}"))
-        .hasMessage("Not of type UUID at path $.id");
+  void uuid_nonCanonicalForm_isRejected(String id) {
+    assertThatThrownBy(() -> read(ShopperProfile.class, profile(id)))
+        .hasMessage("Invalid UUID at path $.id");
   }
 
   @Test
-  void stopsAtDeepNesting() {
+  void deepNesting_isRejected() {
     String deep = "[".repeat(100_000);
-    assertThatThrownBy(() -> read(ShopperProfile.class, "{\"new\": " + deep))
+    assertThatThrownBy(() -> read(ShopperProfile.class, property("new", deep)))
         .isInstanceOf(JsonDataException.class);
-    assertThatThrownBy(() -> read(ErrorResponse.class, "{\"errors\": " + deep))
+    assertThatThrownBy(() -> read(ErrorResponse.class, property("errors", deep)))
         .isInstanceOf(JsonDataException.class);
   }
 
   @Test
-  void recordsKeepTheirOwnCopies() {
+  void record_copiesListsAndChecksNulls() {
     List<Party> parties = new ArrayList<>(List.of(new Party("A", null)));
     Depots depots = new Depots(parties);
     parties.clear();
@@ -297,77 +297,57 @@ class JsonTest {
   }
 
   @Test
-  void givesBareListsAndValuesTheSameForms() throws IOException {
+  void factory_appliesToBareListsAndScalars() throws IOException {
     Moshi strict = moshi.newBuilder().add(JsonAdapters.FACTORY).build();
     var ids = strict.<List<UUID>>adapter(Types.newParameterizedType(List.class, UUID.class));
 
-    assertThat(ids.fromJson("[\"" + ID + "\"]")).containsExactly(ID);
-    assertThat(ids.toJson(List.of(ID))).isEqualTo("[\"" + ID + "\"]");
-    assertThatThrownBy(() -> ids.fromJson("[\"" + ID + "\", \"1-1-1-1-1\"]"))
-        .hasMessage("Not of type UUID at path $[1]");
+    String json =
+        """
+        ["3fa85f64-5717-4562-b3fc-2c963f66afa6"]""";
+    String invalid =
+        """
+        ["3fa85f64-5717-4562-b3fc-2c963f66afa6", "1-1-1-1-1"]
+        """;
+    assertThat(ids.fromJson(json)).containsExactly(ID);
+    assertThat(ids.toJson(List.of(ID))).isEqualTo(json);
+    assertThatThrownBy(() -> ids.fromJson(invalid)).hasMessage("Invalid UUID at path $[1]");
     assertThatThrownBy(() -> strict.adapter(Long.class).fromJson("\"5\""))
         .hasMessage("Expected Long but was STRING at path $");
   }
 
-  @Test
-  void theExamplesOfTheDocumentAreWhatTheAdaptersRead() throws IOException {
-    List<String> read = new ArrayList<>();
-    for (Class<?> schema : List.of(ShopperProfilePage.class, ErrorResponse.class)) {
-      for (Map<?, ?> media : mediaTypes(document())) {
-        if (media.get("schema").toString().endsWith("/" + schema.getSimpleName() + "}")) {
-          for (Object example : ((Map<?, ?>) media.get("examples")).values()) {
-            Object value = ((Map<?, ?>) example).get("value");
-            String json = moshi.adapter(Object.class).toJson(value);
-            assertThat(read(schema, json)).isNotNull();
-            read.add(json);
-          }
-        }
-      }
-    }
-    assertThat(read).hasSizeGreaterThan(8).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void nothingElseComesOutOfTheGenerator() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("target/generated-sources/openapi/io"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(file.getFileName().toString()).matches("\\w+(Api|JsonAdapter)?\\.java");
-        assertThat(Files.readString(file).toLowerCase())
-            .doesNotContain("gson", "jackson", "jsonb", "jakarta", "apiclient");
-      }
-    }
-  }
-
   private Long customerId(String json) throws IOException {
-    return read(ShopperProfile.class, "{\"customer_id\": " + json + ", \"id\": \"" + ID + "\"}")
+    return read(
+            ShopperProfile.class,
+            """
+            {"customer_id": %s, "id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}
+            """
+                .formatted(json))
         .customerId();
   }
 
-  private Instant createdAt(String time) throws IOException {
-    return read(ShopperProfile.class, "{\"created_at\": \"" + time + "\", \"id\": \"" + ID + "\"}")
+  private Instant createdAt(String timestamp) throws IOException {
+    return read(
+            ShopperProfile.class,
+            """
+            {"created_at": "%s", "id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}
+            """
+                .formatted(timestamp))
         .createdAt();
+  }
+
+  private static String profile(String id) {
+    return """
+        {"id": "%s"}"""
+        .formatted(id);
+  }
+
+  private static String property(String name, String json) {
+    return """
+        {"%s": %s"""
+        .formatted(name, json);
   }
 
   private <T> T read(Class<T> type, String json) throws IOException {
     return moshi.adapter(type).fromJson(json);
-  }
-
-  private static Object document() throws IOException {
-    try (InputStream in =
-        JsonTest.class.getResourceAsStream("/io/github/segments4j/openapi/segments.yaml")) {
-      return new Yaml().load(in);
-    }
-  }
-
-  /** Everything in the document that has examples beside a schema. */
-  private static List<Map<?, ?>> mediaTypes(Object node) {
-    List<Map<?, ?>> found = new ArrayList<>();
-    if (node instanceof Map<?, ?> map) {
-      if (map.containsKey("schema") && map.containsKey("examples")) {
-        found.add(map);
-      }
-      map.values().forEach(value -> found.addAll(mediaTypes(value)));
-    }
-    return found;
   }
 }
