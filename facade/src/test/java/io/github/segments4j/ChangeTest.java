@@ -21,7 +21,7 @@ class ChangeTest extends FakeStoreTestBase {
   @ValueSource(ints = {1, 4})
   void aListingCanFailWhenTheTotalMoves(int concurrency) {
     UUID segment = store.addSegment(100);
-    store.failPage(3, Fault.leaving(1));
+    store.failPage(3, Fault.removingMembers(1));
     List<ShopperProfile> before = store.shopperProfiles(segment);
     List<ShopperProfile> delivered = new ArrayList<>();
 
@@ -54,7 +54,7 @@ class ChangeTest extends FakeStoreTestBase {
   @Test
   void aListingCanTellAndGoOn() {
     UUID segment = store.addSegment(30);
-    store.failPage(1, Fault.joining(2));
+    store.failPage(1, Fault.addingMembers(2));
     List<TotalChange> changes = new ArrayList<>();
 
     assertThat(list(segment).pageSize(10).onChange(changes::add)).hasSize(32);

@@ -138,12 +138,12 @@ class ConcurrencyTest extends FakeStoreTestBase {
   @Test
   void followsATotalThatMoves() {
     UUID growing = store.addSegment(40);
-    store.failPage(1, Fault.joining(20));
+    store.failPage(1, Fault.addingMembers(20));
     assertThat(list(growing).pageSize(10).concurrency(2)).hasSize(60);
     store.clearFaults();
 
     UUID shrinking = store.addSegment(100);
-    store.failPage(1, Fault.leaving(60));
+    store.failPage(1, Fault.removingMembers(60));
     assertThat(list(shrinking).pageSize(10).concurrency(4)).hasSize(40);
   }
 

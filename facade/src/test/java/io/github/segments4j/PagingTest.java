@@ -230,12 +230,12 @@ class PagingTest extends FakeStoreTestBase {
   @Test
   void followsATotalThatMoves() {
     UUID growing = store.addSegment(4);
-    store.failNext(1, Fault.joining(2));
+    store.failNext(1, Fault.addingMembers(2));
     assertThat(list(growing).pageSize(2)).hasSize(6);
     store.clearFaults();
 
     UUID shrinking = store.addSegment(6);
-    store.failNext(1, Fault.leaving(2));
+    store.failNext(1, Fault.removingMembers(2));
     assertThat(list(shrinking).pageSize(2)).hasSize(4);
   }
 

@@ -246,7 +246,7 @@ class SyncTest extends FakeStoreTestBase {
     UUID segment = store.addSegment("S", 600);
     SegmentSync sync = client.segment(segment).shopperProfiles().syncToProfiles(profileIds(700));
 
-    store.failNext(1, Fault.joining(2));
+    store.failNext(1, Fault.addingMembers(2));
     assertThat(sync.maxRemovalShare(1).plan().segmentChanged()).isTrue();
 
     SyncPlan plan = sync.plan();

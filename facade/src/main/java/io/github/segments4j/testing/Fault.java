@@ -147,7 +147,7 @@ public final class Fault {
    * @param count how many
    * @return the fault
    */
-  public static Fault joining(int count) {
+  public static Fault addingMembers(int count) {
     return new Fault(count + " joining", plan -> plan.joining = count);
   }
 
@@ -157,7 +157,7 @@ public final class Fault {
    * @param count how many
    * @return the fault
    */
-  public static Fault leaving(int count) {
+  public static Fault removingMembers(int count) {
     return new Fault(count + " leaving", plan -> plan.joining = -count);
   }
 

@@ -149,7 +149,7 @@ class FakeStoreTest {
     assertThat(get("/shopper-profiles?page=2", store.accessToken()).body()).doesNotContain("meta");
     store.clearFaults();
     assertThat(get("/shopper-profiles?page=2", store.accessToken()).body()).contains("meta");
-    assertThat(Fault.leaving(3)).hasToString("3 leaving");
+    assertThat(Fault.removingMembers(3)).hasToString("3 leaving");
   }
 
   @Test
