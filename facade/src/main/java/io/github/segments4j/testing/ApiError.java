@@ -1,54 +1,57 @@
 package io.github.segments4j.testing;
 
-/** An answer, or a part of one, that says why the store does not do what it was asked for. */
+import java.net.HttpURLConnection;
+
+/** An error response of the store, or the error of one item of a batch. */
 final class ApiError extends Exception {
+
+  static final int UNPROCESSABLE_CONTENT = 422;
+  static final int TOO_MANY_REQUESTS = 429;
 
   private static final long serialVersionUID = 1L;
 
-  private final int status;
-  private final boolean plainText;
+  private final int statusCode;
+  private final boolean isJson;
 
-  private ApiError(int status, boolean plainText, String message) {
+  private ApiError(int statusCode, boolean isJson, String message) {
     super(message, null, false, false);
-    this.status = status;
-    this.plainText = plainText;
+    this.statusCode = statusCode;
+    this.isJson = isJson;
   }
 
-  static ApiError json(int status, String title) {
-    return new ApiError(status, false, title);
+  static ApiError json(int statusCode, String title) {
+    return new ApiError(statusCode, true, title);
   }
 
-  static ApiError text(int status, String message) {
-    return new ApiError(status, true, message);
-  }
-
-  /** Something is there already, or in use. */
-  static ApiError conflict(String message) {
-    return json(409, message);
-  }
-
-  /** Something is not there, or not accepted. */
-  static ApiError failure(String message) {
-    return json(422, message);
+  static ApiError text(int statusCode, String message) {
+    return new ApiError(statusCode, false, message);
   }
 
   static ApiError notFound() {
-    return json(404, "Not Found");
+    return json(HttpURLConnection.HTTP_NOT_FOUND, "Not Found");
+  }
+
+  static ApiError conflict(String message) {
+    return json(HttpURLConnection.HTTP_CONFLICT, message);
+  }
+
+  static ApiError unprocessable(String message) {
+    return json(UNPROCESSABLE_CONTENT, message);
   }
 
   boolean isConflict() {
-    return status == 409;
+    return statusCode == HttpURLConnection.HTTP_CONFLICT;
   }
 
-  String text() {
+  String message() {
     return String.valueOf(getMessage());
   }
 
   void writeTo(ResponsePlan plan) {
-    if (plainText) {
-      plan.text(status, text());
+    if (isJson) {
+      plan.error(statusCode, message());
     } else {
-      plan.error(status, text());
+      plan.text(statusCode, message());
     }
   }
 }

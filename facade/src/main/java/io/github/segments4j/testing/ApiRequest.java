@@ -1,6 +1,7 @@
 package io.github.segments4j.testing;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +15,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a request asks for, as far as that can be told without knowing what the store holds. */
+/** A parsed request, independent of the state of the store. */
 final class ApiRequest {
 
-  private static final String UUID_FORM =
+  private static final String UUID_REGEX =
       "\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}";
-  private static final Pattern ID = Pattern.compile(UUID_FORM);
+  private static final Pattern CANONICAL_UUID = Pattern.compile(UUID_REGEX);
   private static final Pattern ROUTE =
-      Pattern.compile("/stores/([^/]+)/v3(/[^/]+)(?:/(" + UUID_FORM + ")(/[^/]+))?");
-  private static final int LONGEST_URL = 2048;
-  private static final int DEFAULT_LIMIT = 50;
+      Pattern.compile("/stores/([^/]+)/v3(/[^/]+)(?:/(" + UUID_REGEX + ")(/[^/]+))?");
+  private static final int MAX_URL_LENGTH = 2048;
+  private static final String DEFAULT_PAGE = "1";
+  private static final String DEFAULT_LIMIT = "50";
 
   private final boolean isGet;
   private final URI url;
@@ -33,39 +35,38 @@ final class ApiRequest {
   private final @Nullable String storeHash;
   private final @Nullable UUID id;
   private final @Nullable Endpoint endpoint;
-  private final boolean pathKnown;
+  private final boolean isPathKnown;
 
   ApiRequest(HttpExchange exchange, String body) {
     this.isGet = exchange.getRequestMethod().equals("GET");
     this.url = exchange.getRequestURI();
     this.token = exchange.getRequestHeaders().getFirst("X-Auth-Token");
     this.body = body;
-    this.query = query(url.getRawQuery());
+    this.query = parseQuery(url.getRawQuery());
     Matcher route = ROUTE.matcher(url.getPath());
     boolean matches = route.matches();
     this.storeHash = matches ? route.group(1) : null;
     this.id = matches && route.group(3) != null ? UUID.fromString(route.group(3)) : null;
     String path = matches ? route.group(2) + (id == null ? "" : "/{id}" + route.group(4)) : "";
-    this.pathKnown = Endpoint.hasPath(path);
+    this.isPathKnown = Endpoint.hasPath(path);
     this.endpoint = Endpoint.of(exchange.getRequestMethod(), path).orElse(null);
   }
 
-  /** What is asked for; null if there is no such thing. */
+  /** {@return the endpoint, or null if none has this path and method} */
   @Nullable Endpoint endpointOrNull() {
     return endpoint;
   }
 
-  /** What is asked for, or why that can be nothing. */
   Endpoint endpoint() throws ApiError {
-    if (url.toString().length() > LONGEST_URL) {
-      throw ApiError.text(414, "The URL is too long");
+    if (url.toString().length() > MAX_URL_LENGTH) {
+      throw ApiError.text(HttpURLConnection.HTTP_REQ_TOO_LONG, "The URL is too long");
     }
     if (endpoint != null) {
       return endpoint;
     }
-    throw pathKnown
-        ? ApiError.text(405, "The method is not allowed")
-        : ApiError.text(404, "The route is not found, check the URL");
+    throw isPathKnown
+        ? ApiError.text(HttpURLConnection.HTTP_BAD_METHOD, "The method is not allowed")
+        : ApiError.text(HttpURLConnection.HTTP_NOT_FOUND, "The route is not found, check the URL");
   }
 
   @Nullable String token() {
@@ -76,7 +77,7 @@ final class ApiRequest {
     return storeHash;
   }
 
-  /** The id in the path; null if the path has none. */
+  /** {@return the id in the path, or null if there is none} */
   @Nullable UUID id() {
     return id;
   }
@@ -85,47 +86,49 @@ final class ApiRequest {
     return body;
   }
 
-  /** The page that a GET asks for, such as it stands in the query; empty for other requests. */
-  Optional<String> pageAskedFor() {
-    return isGet ? Optional.of(query.getOrDefault("page", "1")) : Optional.empty();
+  /** {@return the unparsed page number of a GET request, or empty for other methods} */
+  Optional<String> requestedPage() {
+    return isGet ? Optional.of(query.getOrDefault("page", DEFAULT_PAGE)) : Optional.empty();
   }
 
   int page() throws ApiError {
-    return positive(query.getOrDefault("page", "1"));
+    return positiveInt(query.getOrDefault("page", DEFAULT_PAGE));
   }
 
   int limit() throws ApiError {
-    return positive(query.getOrDefault("limit", String.valueOf(DEFAULT_LIMIT)));
+    return positiveInt(query.getOrDefault("limit", DEFAULT_LIMIT));
   }
 
-  /** The ids to which the request is limited; empty if it is not. */
+  /** {@return the ids of the {@code id:in} filter, or empty if there is no filter} */
   Optional<Set<UUID>> ids() throws ApiError {
-    String list = query.get("id:in");
-    if (list == null) {
+    String filter = query.get("id:in");
+    if (filter == null) {
       return Optional.empty();
     }
     Set<UUID> ids = new LinkedHashSet<>();
-    for (String text : list.split(",", -1)) {
-      ids.add(uuid(text).orElseThrow(ApiRequest::queryNotAccepted));
+    for (String id : filter.split(",", -1)) {
+      ids.add(uuid(id).orElseThrow(ApiRequest::invalidQuery));
     }
     return Optional.of(ids);
   }
 
   void checkParameters() throws ApiError {
     if (!endpoint().parameters().containsAll(query.keySet())) {
-      throw queryNotAccepted();
+      throw invalidQuery();
     }
     page();
     limit();
     ids();
   }
 
-  static Optional<UUID> uuid(String text) {
-    return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+  static Optional<UUID> uuid(String value) {
+    return CANONICAL_UUID.matcher(value).matches()
+        ? Optional.of(UUID.fromString(value))
+        : Optional.empty();
   }
 
-  /** Of a name that comes more than once the first counts, as with the real one. */
-  private static Map<String, String> query(@Nullable String query) {
+  /** Keeps the first value of a repeated parameter, as the real API does. */
+  private static Map<String, String> parseQuery(@Nullable String query) {
     Map<String, String> parameters = new HashMap<>();
     if (query != null) {
       for (String parameter : query.split("&", -1)) {
@@ -136,23 +139,23 @@ final class ApiRequest {
     return parameters;
   }
 
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  private static String decode(String value) {
+    return URLDecoder.decode(value, StandardCharsets.UTF_8);
   }
 
-  private static int positive(String text) throws ApiError {
+  private static int positiveInt(String value) throws ApiError {
     try {
-      int value = Integer.parseInt(text);
-      if (value >= 1) {
-        return value;
+      int number = Integer.parseInt(value);
+      if (number >= 1) {
+        return number;
       }
     } catch (NumberFormatException e) {
-      throw queryNotAccepted();
+      throw invalidQuery();
     }
-    throw queryNotAccepted();
+    throw invalidQuery();
   }
 
-  private static ApiError queryNotAccepted() {
-    return ApiError.json(422, "The query is not accepted");
+  private static ApiError invalidQuery() {
+    return ApiError.unprocessable("The query parameters are invalid");
   }
 }

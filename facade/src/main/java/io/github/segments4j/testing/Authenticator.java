@@ -1,8 +1,9 @@
 package io.github.segments4j.testing;
 
+import java.net.HttpURLConnection;
 import java.util.Set;
 
-/** Who may ask the store for what. */
+/** The access control of the store: its access token, scopes and store hash. */
 final class Authenticator {
 
   static final String TOKEN = "fake-access-token";
@@ -25,21 +26,24 @@ final class Authenticator {
   void check(ApiRequest request) throws ApiError {
     String token = request.token();
     if (token == null) {
-      throw ApiError.text(401, "X-Auth-Token header is required");
+      throw ApiError.text(HttpURLConnection.HTTP_UNAUTHORIZED, "X-Auth-Token header is required");
     }
     if (token.isEmpty()) {
-      throw ApiError.text(401, "X-Auth-Token header should have correct format");
+      throw ApiError.text(
+          HttpURLConnection.HTTP_UNAUTHORIZED, "X-Auth-Token header should have correct format");
     }
     if (!token.equals(TOKEN)) {
-      throw ApiError.json(401, "Unauthorized");
+      throw ApiError.json(HttpURLConnection.HTTP_UNAUTHORIZED, "Unauthorized");
     }
-    if (!storeHash.equals(request.storeHash()) || !allows(request.endpoint())) {
-      throw ApiError.json(403, "You don't have a required scope to access the endpoint");
+    if (!storeHash.equals(request.storeHash()) || !isInScope(request.endpoint())) {
+      throw ApiError.json(
+          HttpURLConnection.HTTP_FORBIDDEN,
+          "You don't have a required scope to access the endpoint");
     }
   }
 
-  private boolean allows(Endpoint endpoint) {
+  private boolean isInScope(Endpoint endpoint) {
     return scopes.contains(FakeStore.MODIFY)
-        || endpoint.isOpenToReaders() && scopes.contains(FakeStore.READ_ONLY);
+        || endpoint.isReadOnly() && scopes.contains(FakeStore.READ_ONLY);
   }
 }

@@ -1,62 +1,73 @@
 package io.github.segments4j.testing;
 
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The answer to a request that does the same to several items: what was done, and what was not. */
+/** The response body of a batch request: the items that succeeded and the errors by index. */
 final class BatchBody {
 
-  private static final int MOST_ITEMS = 50;
+  private static final int MAX_ITEMS = 50;
 
-  private final List<String> done = new ArrayList<>();
+  private final List<String> succeeded = new ArrayList<>();
   private final Map<String, String> errors = new LinkedHashMap<>();
-  private boolean conflictsOnly = true;
+  private boolean onlyConflicts = true;
 
   private BatchBody() {}
 
-  /** Does something to one item and gives it as JSON. */
-  interface Step<T> {
-    String apply(T item) throws ApiError;
+  /** An operation on one item that returns the result as JSON. */
+  interface ItemProcessor<T> {
+    String process(T item) throws ApiError;
   }
 
-  /** Does what can be done: what fails does not keep the rest from it. */
-  static <T> void run(List<T> items, Step<T> step, ResponsePlan plan) throws ApiError {
-    if (items.size() > MOST_ITEMS) {
-      throw ApiError.json(413, "A request takes " + MOST_ITEMS + " items at most");
+  /** Processes every item, even after one has failed, and writes the response. */
+  static <T> void run(List<T> items, ItemProcessor<T> processor, ResponsePlan plan)
+      throws ApiError {
+    if (items.size() > MAX_ITEMS) {
+      throw ApiError.json(
+          HttpURLConnection.HTTP_ENTITY_TOO_LARGE,
+          "A request must not contain more than %d items".formatted(MAX_ITEMS));
     }
     BatchBody batch = new BatchBody();
     for (int i = 0; i < items.size(); i++) {
       try {
-        batch.done.add(step.apply(items.get(i)));
-      } catch (ApiError refusal) {
-        batch.errors.put(String.valueOf(i), refusal.text());
-        batch.conflictsOnly &= refusal.isConflict();
+        batch.succeeded.add(processor.process(items.get(i)));
+      } catch (ApiError error) {
+        batch.errors.put(String.valueOf(i), error.message());
+        batch.onlyConflicts &= error.isConflict();
       }
     }
     batch.writeTo(plan);
   }
 
   private void writeTo(ResponsePlan plan) {
-    String data = "\"data\":[" + String.join(",", done) + "]";
-    String meta =
-        "\"meta\":{\"total\":%d,\"success\":%d,\"failed\":%d}"
-            .formatted(done.size() + errors.size(), done.size(), errors.size());
     if (errors.isEmpty()) {
-      plan.json(201, "{" + data + ",\"errors\":[]," + meta + "}");
-      return;
+      plan.json(HttpURLConnection.HTTP_CREATED, "{%s}".formatted(outcome("[]")));
+    } else if (onlyConflicts) {
+      writeError(plan, HttpURLConnection.HTTP_CONFLICT, "Conflict");
+    } else {
+      writeError(plan, ApiError.UNPROCESSABLE_CONTENT, "Some items are invalid");
     }
-    int status = conflictsOnly ? 409 : 422;
-    String title = conflictsOnly ? "Conflict" : "Some items are not accepted";
+  }
+
+  private void writeError(ResponsePlan plan, int statusCode, String title) {
     plan.json(
-        status,
-        "{\"status\":%d,\"title\":\"%s\",".formatted(status, title)
-            + data
-            + ",\"errors\":"
-            + Json.write(errors)
-            + ","
-            + meta
-            + "}");
+        statusCode,
+        """
+        {"status":%s,"title":"%s",%s}"""
+            .formatted(statusCode, title, outcome(Json.write(errors))));
+  }
+
+  private String outcome(String errorsJson) {
+    return """
+    "data":[%s],"errors":%s,"meta":{"total":%s,"success":%s,"failed":%s}"""
+        .formatted(
+            String.join(",", succeeded),
+            errorsJson,
+            succeeded.size() + errors.size(),
+            succeeded.size(),
+            errors.size());
   }
 }

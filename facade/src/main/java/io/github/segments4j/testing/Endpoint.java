@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the store can be asked for. */
-@SuppressWarnings("ImmutableEnumChecker") // The set is one that cannot change.
+/** An operation of the API. */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
 enum Endpoint {
   LIST_SEGMENTS("GET", "/segments", "page", "limit", "id:in"),
   CREATE_SEGMENTS("POST", "/segments"),
@@ -19,7 +19,7 @@ enum Endpoint {
   DELETE_PROFILES("DELETE", "/shopper-profiles", "id:in"),
   LIST_SEGMENTS_OF_PROFILE("GET", "/shopper-profiles/{id}/segments", "page", "limit");
 
-  private static final int MOST_WRITES_AT_ONCE = 10;
+  private static final int MAX_CONCURRENT_WRITES = 10;
 
   private final String method;
   private final String path;
@@ -45,15 +45,14 @@ enum Endpoint {
     return parameters;
   }
 
-  /** Whether it is enough that a token may read, which for the members of a segment it is not. */
-  boolean isOpenToReaders() {
+  /** {@return whether the read-only scope suffices; listing the members of a segment needs more} */
+  boolean isReadOnly() {
     return method.equals("GET") && this != LIST_MEMBERS;
   }
 
-  /** How many requests for it may be in progress at a time. */
-  int mostAtOnce() {
+  int concurrencyLimit() {
     return switch (this) {
-      case CREATE_SEGMENTS, UPDATE_SEGMENTS, ADD_MEMBERS -> MOST_WRITES_AT_ONCE;
+      case CREATE_SEGMENTS, UPDATE_SEGMENTS, ADD_MEMBERS -> MAX_CONCURRENT_WRITES;
       default -> Integer.MAX_VALUE;
     };
   }

@@ -25,66 +25,66 @@ import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 
 /**
- * A BigCommerce in memory, which answers over HTTP on this machine alone: for the tests of programs
- * that use the library, and for trying things out.
+ * An in-memory BigCommerce store that serves the API over HTTP on the loopback interface, for tests
+ * and demos.
  *
- * <p>It holds one store with any number of segments and of shopper profiles, and does all that can
- * be asked of them. It checks what the real one checks, answers with its headers, and can be told
- * to fail. It is safe for use by several threads.
+ * <p>It supports every operation of the segmentation API, validates requests, sends the rate limit
+ * headers, and injects faults. It holds any number of shopper profiles: a million need no more
+ * memory than one. It is safe for use by multiple threads.
  *
- * <p>A profile stands for one customer, and may be in several segments. One of fifty is a guest.
- * Whoever deletes a profile and makes one for the same customer gets the same profile again.
+ * <p>A shopper profile represents one customer and can be in several segments. One profile in fifty
+ * is a guest's. Recreating a deleted profile for the same customer yields the same id.
  */
 public final class FakeStore implements AutoCloseable {
 
-  /** The scope that lets a token change things, and list the profiles of a segment. */
+  /** The scope that allows all operations. */
   public static final String MODIFY = "store_v2_customers";
 
-  /** The scope that lets a token read, but not list the profiles of a segment. */
+  /** The scope that allows read operations, except listing the members of a segment. */
   public static final String READ_ONLY = "store_v2_customers_read_only";
 
-  private static final JsonAdapter<List<ShopperProfile>> PROFILES =
+  private static final JsonAdapter<List<ShopperProfile>> PROFILES_ADAPTER =
       JsonAdapters.list(new Moshi.Builder().build().adapter(ShopperProfile.class));
-  private static final int UNLIMITED = 1_000_000;
-  private static final Duration WINDOW = Duration.ofSeconds(30);
+  private static final int DEFAULT_LIMIT = 1_000_000;
+  private static final Duration DEFAULT_WINDOW = Duration.ofSeconds(30);
 
   static {
-    // Without it the JDK's server lets Nagle's algorithm hold each answer back for 40 milliseconds.
+    // By default, Nagle's algorithm delays each response of the JDK's server by 40 ms.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
   }
 
   private final HttpServer server;
-  private final ExecutorService threads;
-  private final Store store = new Store();
-  private final Authenticator access = new Authenticator();
-  private final RequestHandler answers = new RequestHandler(store, access);
+  private final ExecutorService executor;
+  private final StoreState store = new StoreState();
+  private final Authenticator authenticator = new Authenticator();
+  private final RequestHandler requestHandler = new RequestHandler(store, authenticator);
   private final FaultQueue faults = new FaultQueue();
-  private final InFlightLimiter load = new InFlightLimiter(UNLIMITED);
+  private final InFlightLimiter inFlightLimiter = new InFlightLimiter(DEFAULT_LIMIT);
   private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
-  private volatile Quota quota = new Quota(UNLIMITED, WINDOW, InstantSource.system());
+  private volatile Quota quota = new Quota(DEFAULT_LIMIT, DEFAULT_WINDOW, InstantSource.system());
 
   private FakeStore(int port) throws IOException {
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    this.threads =
+    this.executor =
         Executors.newCachedThreadPool(
             task -> {
               Thread thread = new Thread(task, "fake-store");
               thread.setDaemon(true);
               return thread;
             });
-    server.setExecutor(threads);
+    server.setExecutor(executor);
     server.createContext("/", this::handle);
     server.start();
   }
 
   /**
-   * Starts a store without segments on a free port of this machine.
+   * Starts a store without segments on a free port.
    *
-   * @return the store, to be closed after use
-   * @throws UncheckedIOException if no port can be had
+   * @return the store; close it after use
+   * @throws UncheckedIOException if no port is available
    */
   public static FakeStore start() {
     return start(0);
@@ -93,9 +93,9 @@ public final class FakeStore implements AutoCloseable {
   /**
    * Starts a store without segments.
    *
-   * @param port the port of this machine; 0 for a free one
-   * @return the store, to be closed after use
-   * @throws UncheckedIOException if the port cannot be had
+   * @param port the port on the loopback interface, or 0 for a free one
+   * @return the store; close it after use
+   * @throws UncheckedIOException if the port is not available
    */
   public static FakeStore start(int port) {
     try {
@@ -105,62 +105,41 @@ public final class FakeStore implements AutoCloseable {
     }
   }
 
-  /**
-   * The address to give to a client as base URL.
-   *
-   * @return the address
-   */
+  /** {@return the base URL for clients of this store} */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /**
-   * The hash of the store.
-   *
-   * @return the hash; {@code fake123} unless set
-   */
+  /** {@return the store hash} */
   public String storeHash() {
-    return access.storeHash();
+    return authenticator.storeHash();
   }
 
   /**
-   * Sets the hash of the store, for programs that know several.
-   *
-   * @param storeHash the hash
-   * @return this
+   * Sets the store hash, for programs that work with several stores. Defaults to {@code fake123}.
    */
   public FakeStore storeHash(String storeHash) {
-    access.storeHash(storeHash);
+    authenticator.storeHash(storeHash);
     return this;
   }
 
-  /**
-   * The one access token that the store accepts.
-   *
-   * @return the token
-   */
+  /** {@return the only access token that this store accepts} */
   public String accessToken() {
     return Authenticator.TOKEN;
   }
 
-  /**
-   * Sets the scopes of the access token; {@link #MODIFY} unless set.
-   *
-   * @param scopes the scopes' parameters
-   * @return this
-   */
+  /** Sets the scopes of the access token. Defaults to {@link #MODIFY}. */
   public FakeStore scopes(String... scopes) {
-    access.scopes(Set.of(scopes));
+    authenticator.scopes(Set.of(scopes));
     return this;
   }
 
   /**
-   * Adds a segment with a name of the store's choice, such as {@code Segment 1}.
+   * Adds a segment with a generated name, such as {@code Segment 1}.
    *
-   * @param members how many shopper profiles it has: the first of the store's; a million cost no
-   *     more than one
+   * @param members the number of members: the first shopper profiles of the store
    * @return the segment's id
-   * @throws IllegalArgumentException if they are less than 0
+   * @throws IllegalArgumentException if {@code members} is negative
    */
   public UUID addSegment(long members) {
     UUID id = UUID.randomUUID();
@@ -169,12 +148,11 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
-   * Adds a segment with a name of the store's choice, or gives one that is there other members.
+   * Adds a segment with a generated name, or replaces the members of an existing one.
    *
    * @param id the segment's id
-   * @param members how many shopper profiles it has: the first of the store's; a million cost no
-   *     more than one
-   * @throws IllegalArgumentException if they are less than 0
+   * @param members the number of members: the first shopper profiles of the store
+   * @throws IllegalArgumentException if {@code members} is negative
    */
   public void addSegment(UUID id, long members) {
     store.putSegment(id, Fault.atLeast("members", 0, members));
@@ -183,34 +161,34 @@ public final class FakeStore implements AutoCloseable {
   /**
    * Adds a segment.
    *
-   * @param name the segment's name
-   * @param members how many shopper profiles it has: the first of the store's; a million cost no
-   *     more than one
+   * @param name the name, unique within the store
+   * @param members the number of members: the first shopper profiles of the store
    * @return the segment's id
-   * @throws IllegalArgumentException if the members are less than 0, or the name is blank or that
-   *     of another segment
+   * @throws IllegalArgumentException if {@code members} is negative, or {@code name} is blank or
+   *     taken
    */
   public UUID addSegment(String name, long members) {
     return store.addSegment(name, Fault.atLeast("members", 0, members));
   }
 
   /**
-   * Adds shopper profiles that are in no segment, so far as the store does not have them yet.
+   * Creates the first shopper profiles of the store, as far as they do not exist. A segment added
+   * later has the same profiles as members.
    *
-   * @param count how many the store has at least: the first of them are those that segments have
-   * @throws IllegalArgumentException if they are less than 0
+   * @param count the number of profiles, 0 or more
+   * @throws IllegalArgumentException if {@code count} is negative
    */
   public void addShopperProfiles(long count) {
     store.addShopperProfiles(Fault.atLeast("count", 0, count));
   }
 
   /**
-   * Returns the ids of the first shopper profiles of the store, and adds those that it does not
-   * have yet. They are in no segment, unless a segment was added with them.
+   * Returns the ids of the first shopper profiles of the store, and creates those that do not
+   * exist. No profile is added to a segment.
    *
    * @param count the number of profiles, 0 or more
-   * @return their ids, in the order in which they are listed
-   * @throws IllegalArgumentException if the count is less than 0
+   * @return the ids, in listing order
+   * @throws IllegalArgumentException if {@code count} is negative
    */
   public List<UUID> profileIds(int count) {
     addShopperProfiles(count);
@@ -218,81 +196,75 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
-   * Lets members join a segment at its front.
+   * Adds members at the front of a segment.
    *
-   * @param segmentId the segment
-   * @param count how many
+   * @param segmentId the segment's id
+   * @param count the number of members to add
    */
   public void addMembersAtFront(UUID segmentId, int count) {
-    store.join(segmentId, count);
+    store.addMembersAtFront(segmentId, count);
   }
 
   /**
-   * Lets members leave a segment from its front.
+   * Removes members from the front of a segment.
    *
-   * @param segmentId the segment
-   * @param count how many
+   * @param segmentId the segment's id
+   * @param count the number of members to remove
    */
   public void removeMembersFromFront(UUID segmentId, int count) {
-    store.join(segmentId, -count);
+    store.addMembersAtFront(segmentId, -count);
   }
 
-  /**
-   * The segments as they are now.
-   *
-   * @return a copy: their names by their ids, in the order in which they are listed
-   */
+  /** {@return a copy of the segment names by id, in listing order} */
   public Map<UUID, String> segments() {
-    return store.names();
+    return store.segmentNames();
   }
 
   /**
-   * The members of a segment as it is now.
+   * Returns the members of a segment.
    *
-   * @param segmentId the segment
-   * @return a copy: the ids of their shopper profiles, in the order in which they are listed
-   * @throws IllegalArgumentException if there is no such segment
+   * @param segmentId the segment's id
+   * @return a copy of the ids of their shopper profiles, in listing order
+   * @throws IllegalArgumentException if the segment does not exist
    */
   public List<UUID> members(UUID segmentId) {
     return store.members(segmentId).stream().map(ProfileGenerator::id).toList();
   }
 
   /**
-   * The shopper profiles in a segment as it is now, in the order in which they are listed.
+   * Returns the shopper profiles of the members of a segment.
    *
-   * @param segmentId the segment
-   * @return the profiles
-   * @throws IllegalArgumentException if there is no such segment
+   * @param segmentId the segment's id
+   * @return a copy of the profiles, in listing order
+   * @throws IllegalArgumentException if the segment does not exist
    */
   public List<ShopperProfile> shopperProfiles(UUID segmentId) {
     StringJoiner json = new StringJoiner(",", "[", "]");
-    store.members(segmentId).forEach(place -> json.add(ProfileGenerator.json(place)));
+    store.members(segmentId).forEach(index -> json.add(ProfileGenerator.json(index)));
     try {
-      return PROFILES.fromJson(json.toString());
+      return PROFILES_ADAPTER.fromJson(json.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Limits how many requests the store answers in a window; more are answered 429. The first window
-   * begins now.
+   * Sets the rate limit and starts its first window. Requests beyond the limit are throttled with
+   * 429. Defaults to 1,000,000 requests in 30 seconds.
    *
-   * @param requests how many; a million in 30 seconds unless set
-   * @param window how long a window is
-   * @return this
+   * @param requests the number of requests per window
+   * @param window the length of a window
    */
   public FakeStore quota(int requests, Duration window) {
     return quota(requests, window, InstantSource.system());
   }
 
   /**
-   * Limits how many requests the store answers in a window of a clock of the test's own.
+   * Sets the rate limit and starts its first window, measured by the given clock.
    *
-   * @param requests how many
-   * @param window how long a window is
-   * @param clock what the windows are counted by
-   * @return this
+   * @param requests the number of requests per window
+   * @param window the length of a window
+   * @param clock the clock that measures the windows
    */
   public FakeStore quota(int requests, Duration window, InstantSource clock) {
     this.quota = new Quota(requests, window, clock);
@@ -300,98 +272,82 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
-   * Limits how many requests the store answers at a time; more are answered 429.
-   *
-   * @param requests how many
-   * @return this
+   * Sets the number of requests in flight beyond which requests are throttled with 429. Defaults to
+   * 1,000,000.
    */
   public FakeStore concurrencyLimit(int requests) {
-    load.limit(requests);
+    inFlightLimiter.limit(requests);
     return this;
   }
 
   /**
-   * Lets answers fail at random, until {@link #clearFaults()}. The same seed gives the same faults
-   * in the same order.
+   * Injects random faults until {@link #clearFaults()}.
    *
-   * @param seed where the random numbers begin
-   * @param share what part of the answers fails, from 0 to 1
-   * @param kinds what goes wrong, one of these at a time
-   * @return this
+   * @param seed the seed; equal seeds produce equal faults in the same order
+   * @param share the share of responses that fail, from 0 to 1
+   * @param faults the faults to choose from
    */
-  public FakeStore failRandomly(long seed, double share, Fault... kinds) {
-    faults.storm(seed, share, List.of(kinds));
+  public FakeStore failRandomly(long seed, double share, Fault... faults) {
+    this.faults.failRandomly(seed, share, List.of(faults));
     return this;
   }
 
   /**
-   * Lets answers fail, whatever is asked for: the next ones, or those after the answers that are to
-   * fail already.
-   *
-   * @param count how many answers, 1 or more
-   * @param fault what goes wrong
-   * @return this
-   * @throws IllegalArgumentException if the count is less than 1
-   */
-  public FakeStore failNext(int count, Fault fault) {
-    faults.next(Fault.atLeast("count", 1, count), fault);
-    return this;
-  }
-
-  /**
-   * Lets the next requests pass, or those after the requests that are to fail already.
+   * Injects a fault into the next responses. Repeated calls queue up.
    *
    * @param count the number of requests, 1 or more
-   * @return this
-   * @throws IllegalArgumentException if the count is less than 1
+   * @param fault the fault
+   * @throws IllegalArgumentException if {@code count} is less than 1
+   */
+  public FakeStore failNext(int count, Fault fault) {
+    faults.failNext(Fault.atLeast("count", 1, count), fault);
+    return this;
+  }
+
+  /**
+   * Lets the next requests pass: faults queued by later {@link #failNext} calls affect the requests
+   * after them.
+   *
+   * @param count the number of requests, 1 or more
+   * @throws IllegalArgumentException if {@code count} is less than 1
    */
   public FakeStore passNext(int count) {
-    faults.pass(Fault.atLeast("count", 1, count));
-    return this;
+    return failNext(count, Fault.NONE);
   }
 
   /**
-   * Lets every answer to a {@code GET} of a page fail, until {@link #clearFaults()}.
+   * Injects a fault into every response to a {@code GET} of a page until {@link #clearFaults()}.
    *
-   * @param page the number of the page, counted from 1
-   * @param fault what goes wrong
-   * @return this
-   * @throws IllegalArgumentException if the page is less than 1
+   * @param page the page number, counted from 1
+   * @param fault the fault
+   * @throws IllegalArgumentException if {@code page} is less than 1
    */
   public FakeStore failPage(int page, Fault fault) {
-    faults.page(Fault.atLeast("page", 1, page), fault);
+    faults.failPage(Fault.atLeast("page", 1, page), fault);
     return this;
   }
 
-  /**
-   * Ends all faults.
-   *
-   * @return this
-   */
+  /** Removes all faults. */
   public FakeStore clearFaults() {
     faults.clear();
     return this;
   }
 
-  /**
-   * The requests so far, in the order in which they came.
-   *
-   * @return a copy
-   */
+  /** {@return a copy of the requests received so far, in order of arrival} */
   public List<RecordedRequest> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
     }
   }
 
-  /** Stops answering and closes all connections. */
+  /** Stops the server and closes all connections. */
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    executor.shutdownNow();
   }
 
-  /** The store's address. */
+  /** {@return a description that contains the base URL} */
   @Override
   public String toString() {
     return "FakeStore[" + url() + "]";
@@ -403,31 +359,31 @@ public final class FakeStore implements AutoCloseable {
       requests.add(RecordedRequest.of(exchange, body));
       ApiRequest request = new ApiRequest(exchange, body);
       ResponsePlan plan = new ResponsePlan();
-      boolean admitted = load.enter(request.endpointOrNull());
+      boolean withinLimits = inFlightLimiter.enter(request.endpointOrNull());
       try {
-        complete(plan, request, admitted);
-        ResponseWriter.pause(plan.delay);
+        respond(request, plan, withinLimits);
+        ResponseWriter.sleep(plan.delay);
       } finally {
-        // Before the answer goes out: whoever has it may send the next request.
-        load.exit(request.endpointOrNull());
+        // Exit before sending: a client that has the response may send its next request.
+        inFlightLimiter.exit(request.endpointOrNull());
       }
       ResponseWriter.send(exchange, plan);
     }
   }
 
-  private void complete(ResponsePlan plan, ApiRequest request, boolean admitted) {
-    Quota.Reading reading = quota.take();
-    reading.addTo(plan);
-    if (!reading.granted() || !admitted) {
-      plan.error(429, "Too many requests");
+  private void respond(ApiRequest request, ResponsePlan plan, boolean withinLimits) {
+    Quota.Usage usage = quota.tryAcquire();
+    usage.addTo(plan);
+    if (!usage.acquired() || !withinLimits) {
+      plan.error(ApiError.TOO_MANY_REQUESTS, "Too many requests");
       return;
     }
     faults.applyTo(plan, request);
     if (!plan.isReplaced()) {
-      answers.answer(request, plan);
+      requestHandler.handle(request, plan);
     }
-    if (plan.joining != 0) {
-      store.join(request.id(), plan.joining);
+    if (plan.addedMembers != 0) {
+      store.addMembersAtFront(request.id(), plan.addedMembers);
     }
   }
 }

@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Something that goes wrong with an answer of a {@link FakeStore}. */
+/** A fault that a {@link FakeStore} injects into a response. */
 public final class Fault {
 
-  /** A response as it should be. */
   static final Fault NONE = new Fault("none", plan -> {});
 
   private final String name;
@@ -20,165 +19,132 @@ public final class Fault {
   }
 
   /**
-   * Another answer than the right one, without the store doing what it was asked for.
+   * Responds with the given status code, content type and body instead of processing the request.
    *
-   * @param status the HTTP status
-   * @param contentType the value of {@code Content-Type}
-   * @param body the body
-   * @return the fault
+   * @param statusCode the HTTP status code
+   * @param contentType the value of the {@code Content-Type} header
+   * @param body the response body
    */
-  public static Fault response(int status, String contentType, String body) {
+  public static Fault response(int statusCode, String contentType, String body) {
     return response(
-        status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
+        statusCode, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Another answer than the right one, without the store doing what it was asked for.
+   * Responds with the given status code, headers and body instead of processing the request.
    *
-   * @param status the HTTP status
-   * @param headers the headers by name, beside the rate limit headers
-   * @param body the body, such as it goes over the wire; may be empty
-   * @return the fault
+   * @param statusCode the HTTP status code
+   * @param headers the headers by name, in addition to the rate limit headers
+   * @param body the encoded body, possibly empty
    */
-  public static Fault response(int status, Map<String, String> headers, byte[] body) {
-    Map<String, String> copy = Map.copyOf(headers);
-    byte[] bytes = body.clone();
-    return new Fault("answer " + status, plan -> plan.replaceWith(status, copy, bytes));
+  public static Fault response(int statusCode, Map<String, String> headers, byte[] body) {
+    Map<String, String> headersCopy = Map.copyOf(headers);
+    byte[] bodyCopy = body.clone();
+    return new Fault(
+        "response " + statusCode, plan -> plan.replaceWith(statusCode, headersCopy, bodyCopy));
   }
 
   /**
    * Responds with the given status code and JSON body instead of processing the request.
    *
-   * @param status the HTTP status code
-   * @param body the body
-   * @return the fault
+   * @param statusCode the HTTP status code
+   * @param body the response body
    */
-  public static Fault json(int status, String body) {
-    return response(status, "application/json", body);
+  public static Fault json(int statusCode, String body) {
+    return response(statusCode, "application/json", body);
   }
 
-  /**
-   * An answer that comes late.
-   *
-   * @param delay how late
-   * @return the fault
-   */
+  /** Processes the request, then delays the response. */
   public static Fault delay(Duration delay) {
     return new Fault("delay of " + delay, plan -> plan.delay = delay);
   }
 
-  /**
-   * A connection that is closed instead of an answer, after the store did what it was asked for.
-   *
-   * @return the fault
-   */
+  /** Processes the request, then closes the connection without a response. */
   public static Fault droppedConnection() {
     return new Fault("dropped connection", plan -> plan.dropConnection = true);
   }
 
-  /**
-   * A body of which the connection delivers one half and is closed.
-   *
-   * @return the fault
-   */
+  /** Closes the connection after half of the response body. */
   public static Fault truncatedBody() {
-    return new Fault("broken body", plan -> plan.breakBody = true);
+    return new Fault("truncated body", plan -> plan.truncateBody = true);
   }
 
   /**
-   * A body that comes in pieces.
+   * Sends the response body slowly, in chunks.
    *
-   * @param time how long it takes in all
-   * @return the fault
+   * @param time the time for the whole body
    */
   public static Fault slowBody(Duration time) {
-    return new Fault("slow body", plan -> plan.slowness = time);
+    return new Fault("slow body", plan -> plan.bodyDuration = time);
   }
 
-  /**
-   * A body that never ends.
-   *
-   * @return the fault
-   */
+  /** Sends a response body that never ends. */
   public static Fault endlessBody() {
-    return new Fault("endless body", plan -> plan.endless = true);
+    return new Fault("endless body", plan -> plan.endlessBody = true);
   }
 
-  /**
-   * What an overloaded platform answers: 429 without any of the rate limit headers.
-   *
-   * @return the fault
-   */
+  /** Responds with 429 and no rate limit headers, as an overloaded platform does. */
   public static Fault overload() {
     byte[] body =
-        "{\"status\":429,\"title\":\"Too many requests\"}".getBytes(StandardCharsets.UTF_8);
+        """
+        {"status":429,"title":"Too many requests"}"""
+            .getBytes(StandardCharsets.UTF_8);
     return new Fault(
         "overload",
         plan -> {
           plan.headers.clear();
-          plan.replaceWith(429, Map.of("Content-Type", "application/json"), body);
+          plan.replaceWith(
+              ApiError.TOO_MANY_REQUESTS, Map.of("Content-Type", "application/json"), body);
         });
   }
 
-  /**
-   * A page without {@code meta}.
-   *
-   * @return the fault
-   */
+  /** Omits {@code meta} from a page. */
   public static Fault withoutMeta() {
-    return new Fault("no meta", plan -> plan.withMeta = false);
+    return new Fault("no meta", plan -> plan.includeMeta = false);
   }
 
   /**
-   * A page that holds fewer items than was asked for, as if its size had been lowered.
+   * Limits the page size, as if the API had lowered its maximum.
    *
-   * @param size the most it holds, 1 or more
-   * @return the fault
-   * @throws IllegalArgumentException if the size is less than 1
+   * @param size the maximum page size, 1 or more
+   * @throws IllegalArgumentException if {@code size} is less than 1
    */
   public static Fault pageSize(int size) {
     atLeast("size", 1, size);
-    return new Fault("page size " + size, plan -> plan.largestPage = size);
+    return new Fault("page size " + size, plan -> plan.maxPageSize = size);
   }
 
   /**
-   * Members that join the segment at its front after the answer, which moves the pages.
+   * Adds members at the front of the segment after the request, which shifts its pages.
    *
-   * @param count how many
-   * @return the fault
+   * @param count the number of members to add
    */
   public static Fault addingMembers(int count) {
-    return new Fault(count + " joining", plan -> plan.joining = count);
+    return new Fault("adding %s members".formatted(count), plan -> plan.addedMembers = count);
   }
 
   /**
-   * Members that leave the segment at its front after the answer, which moves the pages.
+   * Removes members from the front of the segment after the request, which shifts its pages.
    *
-   * @param count how many
-   * @return the fault
+   * @param count the number of members to remove
    */
   public static Fault removingMembers(int count) {
-    return new Fault(count + " leaving", plan -> plan.joining = -count);
+    return new Fault("removing %s members".formatted(count), plan -> plan.addedMembers = -count);
   }
 
-  /**
-   * Both at once.
-   *
-   * @param other what else goes wrong with the same answer
-   * @return the fault
-   */
+  /** Returns a fault that applies this fault and another one to the same response. */
   public Fault and(Fault other) {
     return new Fault(name + " and " + other.name, change.andThen(other.change));
   }
 
-  static int atLeast(String argument, int least, int value) {
-    return (int) atLeast(argument, least, (long) value);
+  static int atLeast(String argument, int min, int value) {
+    return (int) atLeast(argument, min, (long) value);
   }
 
-  static long atLeast(String argument, int least, long value) {
-    if (value < least) {
+  static long atLeast(String argument, int min, long value) {
+    if (value < min) {
       throw new IllegalArgumentException(
-          argument + " must be " + least + " or more, but was " + value);
+          "%s must be %s or more, but was %s".formatted(argument, min, value));
     }
     return value;
   }
@@ -187,7 +153,7 @@ public final class Fault {
     change.accept(plan);
   }
 
-  /** What goes wrong. */
+  /** {@return a short description of the fault} */
   @Override
   public String toString() {
     return name;

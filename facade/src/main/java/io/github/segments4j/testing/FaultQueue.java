@@ -10,50 +10,46 @@ import java.util.Queue;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What is to go wrong with the answers to come. */
+/** The faults to inject: at random, by page, or in order. */
 final class FaultQueue {
 
   private final Map<String, Fault> byPage = new HashMap<>();
   private final Queue<Fault> next = new ArrayDeque<>();
-  private @Nullable Storm storm;
+  private @Nullable RandomFailures randomFailures;
 
-  synchronized void storm(long seed, double share, List<Fault> kinds) {
-    storm = new Storm(new Random(seed), share, kinds);
+  synchronized void failRandomly(long seed, double share, List<Fault> faults) {
+    randomFailures = new RandomFailures(new Random(seed), share, faults);
   }
 
-  synchronized void next(int count, Fault fault) {
+  synchronized void failNext(int count, Fault fault) {
     next.addAll(Collections.nCopies(count, fault));
   }
 
-  synchronized void pass(int count) {
-    next(count, Fault.NONE);
-  }
-
-  synchronized void page(int page, Fault fault) {
+  synchronized void failPage(int page, Fault fault) {
     byPage.put(String.valueOf(page), fault);
   }
 
   synchronized void clear() {
     byPage.clear();
     next.clear();
-    storm = null;
+    randomFailures = null;
   }
 
   synchronized void applyTo(ResponsePlan plan, ApiRequest request) {
-    if (storm != null) {
-      storm.next().ifPresent(fault -> fault.applyTo(plan));
+    if (randomFailures != null) {
+      randomFailures.next().ifPresent(fault -> fault.applyTo(plan));
     }
-    request.pageAskedFor().map(byPage::get).ifPresent(fault -> fault.applyTo(plan));
+    request.requestedPage().map(byPage::get).ifPresent(fault -> fault.applyTo(plan));
     if (!next.isEmpty()) {
       next.remove().applyTo(plan);
     }
   }
 
-  private record Storm(Random random, double share, List<Fault> kinds) {
+  private record RandomFailures(Random random, double share, List<Fault> faults) {
 
     Optional<Fault> next() {
       return random.nextDouble() < share
-          ? Optional.of(kinds.get(random.nextInt(kinds.size())))
+          ? Optional.of(faults.get(random.nextInt(faults.size())))
           : Optional.empty();
     }
   }

@@ -4,11 +4,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many requests are in progress. */
+/** A limiter of the requests in flight, per store and per endpoint. */
 final class InFlightLimiter {
 
-  private final Map<Endpoint, Integer> each = new EnumMap<>(Endpoint.class);
-  private int all;
+  private final Map<Endpoint, Integer> inFlightByEndpoint = new EnumMap<>(Endpoint.class);
+  private int inFlight;
   private int limit;
 
   InFlightLimiter(int limit) {
@@ -19,17 +19,24 @@ final class InFlightLimiter {
     this.limit = limit;
   }
 
-  /** Counts a request, and tells whether there are not too many. */
+  /**
+   * Counts a request until {@link #exit}, even if it exceeds a limit.
+   *
+   * @return whether the request is within the limits
+   */
   synchronized boolean enter(@Nullable Endpoint endpoint) {
-    all++;
-    int ofItsKind = endpoint == null ? 0 : each.merge(endpoint, 1, Integer::sum);
-    return all <= limit && (endpoint == null || ofItsKind <= endpoint.mostAtOnce());
+    inFlight++;
+    if (endpoint == null) {
+      return inFlight <= limit;
+    }
+    int inFlightHere = inFlightByEndpoint.merge(endpoint, 1, Integer::sum);
+    return inFlight <= limit && inFlightHere <= endpoint.concurrencyLimit();
   }
 
   synchronized void exit(@Nullable Endpoint endpoint) {
-    all--;
+    inFlight--;
     if (endpoint != null) {
-      each.merge(endpoint, -1, Integer::sum);
+      inFlightByEndpoint.merge(endpoint, -1, Integer::sum);
     }
   }
 }

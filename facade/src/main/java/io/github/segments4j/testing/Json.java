@@ -4,83 +4,85 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** JSON in the forms of Java: lists, maps, strings and numbers. */
+/** JSON values as lists, maps, strings and numbers. */
 final class Json {
 
-  private static final JsonAdapter<Object> ANYTHING =
+  private static final JsonAdapter<Object> ADAPTER =
       new Moshi.Builder().build().adapter(Object.class);
 
-  /** The largest number up to which JSON, as most programs read it, has every integer. */
-  private static final double LARGEST_INTEGER = 1L << 53;
+  /** The largest magnitude up to which a double represents every integer. */
+  private static final double MAX_EXACT_INTEGER = 1L << 53;
 
   private Json() {}
 
   static String write(Map<String, ?> object) {
-    return ANYTHING.toJson(object);
+    return ADAPTER.toJson(object);
   }
 
-  /** Makes something of an item. */
-  interface Reader<T, R> {
-    R read(T item) throws ApiError;
+  /** A conversion of a JSON value. */
+  interface Converter<T, R> {
+    R convert(T value) throws ApiError;
   }
 
-  /** What a body holds that is an array of items of one type. */
-  static <T, R> List<R> items(String body, Class<T> type, Reader<T, R> reader) throws ApiError {
+  /** Reads a request body that is an array of values of one type. */
+  static <T, R> List<R> items(String body, Class<T> type, Converter<T, R> converter)
+      throws ApiError {
     List<R> items = new ArrayList<>();
-    for (Object item : array(body)) {
-      if (!type.isInstance(item)) {
-        throw badRequest();
+    for (Object value : array(body)) {
+      if (!type.isInstance(value)) {
+        throw invalidBody();
       }
-      items.add(reader.read(type.cast(item)));
+      items.add(converter.convert(type.cast(value)));
     }
     return items;
   }
 
-  static UUID uuid(String text) throws ApiError {
-    return ApiRequest.uuid(text).orElseThrow(Json::badRequest);
+  static UUID uuid(String value) throws ApiError {
+    return ApiRequest.uuid(value).orElseThrow(Json::invalidBody);
   }
 
-  /** A text in an item; null if it has none. */
-  static @Nullable String string(Map<?, ?> item, String name) throws ApiError {
-    Object value = item.get(name);
+  /** {@return a string property, or null if it is absent} */
+  static @Nullable String string(Map<?, ?> object, String name) throws ApiError {
+    Object value = object.get(name);
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    throw badRequest();
+    throw invalidBody();
   }
 
-  /** An integer in an item; 0 if it has none. */
-  static long integer(Map<?, ?> item, String name) throws ApiError {
-    Object value = item.get(name);
+  /** {@return an integer property, or 0 if it is absent} */
+  static long integer(Map<?, ?> object, String name) throws ApiError {
+    Object value = object.get(name);
     if (value == null) {
       return 0;
     }
     if (value instanceof Double number
         && number == Math.rint(number)
-        && Math.abs(number) <= LARGEST_INTEGER) {
+        && Math.abs(number) <= MAX_EXACT_INTEGER) {
       return number.longValue();
     }
-    throw badRequest();
+    throw invalidBody();
   }
 
   private static List<?> array(String body) throws ApiError {
     try {
-      if (ANYTHING.fromJson(body) instanceof List<?> list) {
-        return list;
+      if (ADAPTER.fromJson(body) instanceof List<?> array) {
+        return array;
       }
     } catch (IOException | JsonDataException e) {
-      throw badRequest();
+      throw invalidBody();
     }
-    throw badRequest();
+    throw invalidBody();
   }
 
-  private static ApiError badRequest() {
-    return ApiError.json(400, "The body is not accepted");
+  private static ApiError invalidBody() {
+    return ApiError.json(HttpURLConnection.HTTP_BAD_REQUEST, "The request body is invalid");
   }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The places of some shopper profiles, in an order: a range, less those that were taken out of it,
- * and after it those that were added. Only the changes are held, so that a range of a million costs
- * no more than an empty one.
+ * An ordered set of profile indexes: a range minus exclusions, followed by additions.
+ *
+ * <p>Stores only the differences, so a range of a million needs no more memory than an empty one.
  */
 final class MemberIndexes {
 
   private long first;
   private long end;
-  private final List<Long> holes = new ArrayList<>();
-  private final List<Long> added = new ArrayList<>();
-  private final Set<Long> addedOnes = new HashSet<>();
+  private final List<Long> sortedExclusions = new ArrayList<>();
+  private final List<Long> additions = new ArrayList<>();
+  private final Set<Long> additionSet = new HashSet<>();
 
   MemberIndexes(long first, long end) {
     this.first = first;
@@ -25,82 +25,85 @@ final class MemberIndexes {
   }
 
   long size() {
-    return sizeOfRange() + added.size();
+    return rangeSize() + additions.size();
   }
 
-  boolean contains(long place) {
-    return isInRange(place) || addedOnes.contains(place);
+  boolean contains(long index) {
+    return isInRange(index) || additionSet.contains(index);
   }
 
-  /** Those from one index to before another. */
+  /** Returns the indexes from one position, inclusive, to another, exclusive. */
   List<Long> slice(long from, long to) {
     List<Long> slice = new ArrayList<>((int) (to - from));
-    long inRange = sizeOfRange();
-    for (long i = from; i < to; i++) {
-      slice.add(i < inRange ? inRange(i) : added.get((int) (i - inRange)));
+    long rangeSize = rangeSize();
+    for (long position = from; position < to; position++) {
+      slice.add(
+          position < rangeSize
+              ? indexInRange(position)
+              : additions.get((int) (position - rangeSize)));
     }
     return slice;
   }
 
-  /** Adds a place at the end, where it is not there yet. */
-  void add(long place) {
-    if (!contains(place)) {
-      added.add(place);
-      addedOnes.add(place);
+  /** Appends an index unless it is present. */
+  void add(long index) {
+    if (!contains(index)) {
+      additions.add(index);
+      additionSet.add(index);
     }
   }
 
-  void removeAll(Set<Long> places) {
-    for (long place : places) {
-      if (isInRange(place)) {
-        holes.add(-1 - Collections.binarySearch(holes, place), place);
+  void removeAll(Set<Long> indexes) {
+    for (long index : indexes) {
+      if (isInRange(index)) {
+        sortedExclusions.add(-1 - Collections.binarySearch(sortedExclusions, index), index);
       }
     }
-    if (addedOnes.removeAll(places)) {
-      added.removeIf(place -> !addedOnes.contains(place));
+    if (additionSet.removeAll(indexes)) {
+      syncAdditions();
     }
   }
 
   void clear() {
     end = first;
-    holes.clear();
-    added.clear();
-    addedOnes.clear();
+    sortedExclusions.clear();
+    additions.clear();
+    additionSet.clear();
   }
 
-  /** The place at which the range begins. */
+  /** {@return the start of the range} */
   long first() {
     return first;
   }
 
-  /** Puts places before the first. */
-  void join(long count) {
-    for (long joined = 0; joined < count; ) {
+  /** Extends the range at its front until it has the given number of new indexes. */
+  void addAtFront(long count) {
+    for (long added = 0; added < count; ) {
       first--;
-      if (addedOnes.contains(first)) {
-        holes.add(0, first);
+      if (additionSet.contains(first)) {
+        sortedExclusions.add(0, first);
       } else {
-        joined++;
+        added++;
       }
     }
   }
 
-  /** Takes the first places out, which are the next to {@link #join}. */
-  void leave(long count) {
-    long left = count;
-    for (; left > 0 && first < end; first++) {
-      if (!holes.isEmpty() && holes.get(0) == first) {
-        holes.remove(0);
+  /** Removes the first indexes, so that {@link #addAtFront} adds them back. */
+  void removeFromFront(long count) {
+    long remaining = count;
+    for (; remaining > 0 && first < end; first++) {
+      if (!sortedExclusions.isEmpty() && sortedExclusions.get(0) == first) {
+        sortedExclusions.remove(0);
       } else {
-        left--;
+        remaining--;
       }
     }
-    List<Long> leaving = added.subList(0, (int) Math.min(left, added.size()));
-    leaving.forEach(addedOnes::remove);
-    leaving.clear();
+    List<Long> removed = additions.subList(0, (int) Math.min(remaining, additions.size()));
+    removed.forEach(additionSet::remove);
+    removed.clear();
   }
 
-  /** Widens the range, so that it has all places from one to before another. */
+  /** Widens the range to include all indexes from one, inclusive, to another, exclusive. */
   void cover(long from, long to) {
     if (from >= to) {
       return;
@@ -108,31 +111,36 @@ final class MemberIndexes {
     boolean wasEmpty = first == end;
     first = wasEmpty ? from : Math.min(first, from);
     end = wasEmpty ? to : Math.max(end, to);
-    holes.removeIf(place -> from <= place && place < to);
-    if (addedOnes.removeIf(this::isInRange)) {
-      added.removeIf(place -> !addedOnes.contains(place));
+    sortedExclusions.removeIf(index -> from <= index && index < to);
+    if (additionSet.removeIf(this::isInRange)) {
+      syncAdditions();
     }
   }
 
-  private long sizeOfRange() {
-    return end - first - holes.size();
+  private void syncAdditions() {
+    additions.removeIf(index -> !additionSet.contains(index));
   }
 
-  private boolean isInRange(long place) {
-    return first <= place && place < end && Collections.binarySearch(holes, place) < 0;
+  private long rangeSize() {
+    return end - first - sortedExclusions.size();
   }
 
-  private long inRange(long index) {
+  private boolean isInRange(long index) {
+    return first <= index && index < end && Collections.binarySearch(sortedExclusions, index) < 0;
+  }
+
+  /** Skips the exclusions before a position in the range, counted by binary search. */
+  private long indexInRange(long position) {
     int low = 0;
-    int high = holes.size();
+    int high = sortedExclusions.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (holes.get(middle) - middle <= first + index) {
+      if (sortedExclusions.get(middle) - middle <= first + position) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return first + index + low;
+    return first + position + low;
   }
 }

@@ -4,40 +4,40 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * How a page is cut and written.
+ * A JSON renderer for one page of a listing.
  *
- * @param number its number, counted from 1
- * @param size how many items it holds at most
- * @param withMeta whether it says where it stands among the others
+ * @param number the page number, counted from 1
+ * @param size the page size
+ * @param includeMeta whether the page contains the pagination metadata
  */
-record PageRenderer(int number, int size, boolean withMeta) {
+record PageRenderer(int number, int size, boolean includeMeta) {
 
-  private static final int LARGEST = 250;
-  private static final int CHARS_OF_AN_ITEM = 160;
+  private static final int MAX_SIZE = 250;
+  private static final int ITEM_LENGTH_ESTIMATE = 160;
 
   static PageRenderer of(ApiRequest request, ResponsePlan plan) throws ApiError {
-    int size = Math.min(Math.min(request.limit(), LARGEST), plan.largestPage);
-    return new PageRenderer(request.page(), size, plan.withMeta);
+    int size = Math.min(Math.min(request.limit(), MAX_SIZE), plan.maxPageSize);
+    return new PageRenderer(request.page(), size, plan.includeMeta);
   }
 
-  /** Gives the items from one index to before another. */
-  interface Slices<T> {
+  /** A source of the items from one index, inclusive, to another, exclusive. */
+  interface Slicer<T> {
     List<T> slice(long from, long to);
   }
 
-  <T> String write(long total, Slices<T> items, BiConsumer<StringBuilder, T> writer) {
+  <T> String render(long total, Slicer<T> items, BiConsumer<StringBuilder, T> itemRenderer) {
     long from = Math.min((number - 1L) * size, total);
     long to = Math.min(from + size, total);
-    StringBuilder json = new StringBuilder((int) (to - from + 3) * CHARS_OF_AN_ITEM);
+    StringBuilder json = new StringBuilder((int) (to - from + 3) * ITEM_LENGTH_ESTIMATE);
     json.append("{\"data\":[");
     String separator = "";
     for (T item : items.slice(from, to)) {
       json.append(separator);
-      writer.accept(json, item);
+      itemRenderer.accept(json, item);
       separator = ",";
     }
     json.append(']');
-    if (withMeta) {
+    if (includeMeta) {
       json.append(",\"meta\":{\"pagination\":{\"total\":")
           .append(total)
           .append(",\"count\":")

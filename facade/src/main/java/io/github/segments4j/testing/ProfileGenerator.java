@@ -5,55 +5,59 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What there is to know of a shopper profile, computed from its place: a number that stands for it
- * inside the store. So profiles are held nowhere, and a million cost no more than none.
+ * A generator that computes shopper profiles from their indexes instead of storing them.
+ *
+ * <p>The index of a profile determines its id, customer and timestamps. A store of a million
+ * profiles therefore needs no more memory than an empty one.
  */
 final class ProfileGenerator {
 
   private static final Instant EPOCH = Instant.parse("2024-01-01T00:00:00Z");
-  private static final int ONE_GUEST_IN = 50;
-  private static final long FIRST_CUSTOMER = 1001;
-  private static final long SECONDS_IN_A_YEAR = 365L * 24 * 60 * 60;
+  private static final int GUEST_INTERVAL = 50;
+  private static final long FIRST_CUSTOMER_ID = 1001;
+  private static final long SECONDS_PER_YEAR = 365L * 24 * 60 * 60;
 
-  /** Where the customers stand whose number among the others belongs to a guest. */
-  private static final long ELSEWHERE = 1L << 60;
+  /** Added to the index of a customer whose regular index belongs to a guest. */
+  private static final long DISPLACEMENT = 1L << 60;
 
-  private static final long ODD = 0x9e3779b97f4a7c15L;
-  private static final long INVERSE_OF_ODD = inverse(ODD);
-  private static final int BITS_OF_A_PLACE = 62;
+  /** The increment of {@link java.util.SplittableRandom}, an odd number. */
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  private static final long GOLDEN_GAMMA_INVERSE = inverse(GOLDEN_GAMMA);
+  private static final int INDEX_BITS = 62;
 
   private ProfileGenerator() {}
 
-  /** The id of the profile at a place. */
-  static UUID id(long place) {
-    long scattered = place * ODD << Long.SIZE - BITS_OF_A_PLACE >>> Long.SIZE - BITS_OF_A_PLACE;
-    return new UUID(mix(place) & ~0xf000L | 0x4000L, scattered | Long.MIN_VALUE);
+  /** {@return the id of the profile at an index} */
+  static UUID id(long index) {
+    long scrambled = index * GOLDEN_GAMMA << Long.SIZE - INDEX_BITS >>> Long.SIZE - INDEX_BITS;
+    return new UUID(mix(index) & ~0xf000L | 0x4000L, scrambled | Long.MIN_VALUE);
   }
 
-  /** The place of the profile with an id; empty for an id that no profile can have. */
-  static Optional<Long> place(UUID id) {
-    long place =
-        id.getLeastSignificantBits() * INVERSE_OF_ODD
-            << Long.SIZE - BITS_OF_A_PLACE
-            >> Long.SIZE - BITS_OF_A_PLACE;
-    return id(place).equals(id) ? Optional.of(place) : Optional.empty();
+  /** {@return the index of the profile with an id, or empty if no profile can have this id} */
+  static Optional<Long> index(UUID id) {
+    long index =
+        id.getLeastSignificantBits() * GOLDEN_GAMMA_INVERSE
+            << Long.SIZE - INDEX_BITS
+            >> Long.SIZE - INDEX_BITS;
+    return id(index).equals(id) ? Optional.of(index) : Optional.empty();
   }
 
-  /** The place of the one profile that a customer can have. */
-  static long placeOfCustomer(long customerId) {
-    long place = customerId - FIRST_CUSTOMER;
-    return isGuest(place) ? ELSEWHERE + place : place;
+  /** {@return the index of the profile of a customer} */
+  static long indexOfCustomer(long customerId) {
+    long index = customerId - FIRST_CUSTOMER_ID;
+    return isGuest(index) ? DISPLACEMENT + index : index;
   }
 
-  static void append(StringBuilder json, long place) {
-    long mixed = mix(place);
-    Instant created = EPOCH.plusSeconds(Math.floorMod(mixed, SECONDS_IN_A_YEAR));
-    Instant updated = created.plusSeconds(Math.floorMod(mixed >>> 32, SECONDS_IN_A_YEAR));
-    json.append("{\"id\":\"").append(id(place)).append("\",\"customer_id\":");
-    if (isGuest(place)) {
+  static void append(StringBuilder json, long index) {
+    long mixed = mix(index);
+    Instant created = EPOCH.plusSeconds(Math.floorMod(mixed, SECONDS_PER_YEAR));
+    Instant updated = created.plusSeconds(Math.floorMod(mixed >>> 32, SECONDS_PER_YEAR));
+    json.append("{\"id\":\"").append(id(index)).append("\",\"customer_id\":");
+    if (isGuest(index)) {
       json.append("null");
     } else {
-      json.append(FIRST_CUSTOMER + (place < ELSEWHERE / 2 ? place : place - ELSEWHERE));
+      json.append(FIRST_CUSTOMER_ID + (isDisplaced(index) ? index - DISPLACEMENT : index));
     }
     json.append(",\"created_at\":\"")
         .append(created)
@@ -62,30 +66,39 @@ final class ProfileGenerator {
         .append("\"}");
   }
 
-  static String json(long place) {
+  static String json(long index) {
     StringBuilder json = new StringBuilder();
-    append(json, place);
+    append(json, index);
     return json.toString();
   }
 
-  /** Those before the first customer are guests too: an id of a customer is 1 or more. */
-  private static boolean isGuest(long place) {
-    return place <= -FIRST_CUSTOMER
-        || place < ELSEWHERE / 2 && Math.floorMod(place, ONE_GUEST_IN) == ONE_GUEST_IN - 1;
+  /** Customer ids start at 1, so every profile with a smaller one is a guest too. */
+  private static boolean isGuest(long index) {
+    return index <= -FIRST_CUSTOMER_ID
+        || !isDisplaced(index) && Math.floorMod(index, GUEST_INTERVAL) == GUEST_INTERVAL - 1;
   }
 
-  /** The finalizer of SplitMix64: neighbours in, strangers out, and no two alike. */
+  private static boolean isDisplaced(long index) {
+    return index >= DISPLACEMENT / 2;
+  }
+
+  /** Applies the finalizer of SplitMix64, a bijection. */
   private static long mix(long value) {
-    long mixed = value + 0x9e3779b97f4a7c15L;
+    long mixed = value + GOLDEN_GAMMA;
     mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
     return mixed ^ (mixed >>> 31);
   }
 
-  /** Newton's method: each round doubles the bits that are right, of which an odd number has 3. */
+  /**
+   * Computes the multiplicative inverse modulo 2<sup>64</sup> by Newton's method.
+   *
+   * <p>Each iteration doubles the number of correct bits; an odd number is its own inverse in the
+   * lowest 3 bits.
+   */
   private static long inverse(long odd) {
     long inverse = odd;
-    for (int bits = 3; bits < Long.SIZE; bits *= 2) {
+    for (int correctBits = 3; correctBits < Long.SIZE; correctBits *= 2) {
       inverse *= 2 - odd * inverse;
     }
     return inverse;

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/**
- * How many requests a window allows, counted over windows that follow each other from the start.
- */
+/** A rate limit with consecutive windows of fixed length. */
 final class Quota {
 
   private final int requests;
@@ -14,7 +12,7 @@ final class Quota {
   private final InstantSource clock;
   private final Instant start;
 
-  private long current;
+  private long currentWindow;
   private int used;
 
   Quota(int requests, Duration window, InstantSource clock) {
@@ -24,29 +22,29 @@ final class Quota {
     this.start = clock.instant();
   }
 
-  /** Counts a request, if the window still allows it. */
-  synchronized Reading take() {
-    long elapsed = Duration.between(start, clock.instant()).toMillis();
-    if (elapsed / windowMillis != current) {
-      current = elapsed / windowMillis;
+  /** Counts a request if the current window allows it. */
+  synchronized Usage tryAcquire() {
+    long elapsedMillis = Duration.between(start, clock.instant()).toMillis();
+    if (elapsedMillis / windowMillis != currentWindow) {
+      currentWindow = elapsedMillis / windowMillis;
       used = 0;
     }
-    boolean granted = used < requests;
-    used += granted ? 1 : 0;
-    return new Reading(
-        granted, requests, requests - used, windowMillis, windowMillis - elapsed % windowMillis);
+    boolean acquired = used < requests;
+    used += acquired ? 1 : 0;
+    long resetMillis = windowMillis - elapsedMillis % windowMillis;
+    return new Usage(acquired, requests, requests - used, windowMillis, resetMillis);
   }
 
   /**
-   * What the rate limit headers say.
+   * The values of the rate limit headers.
    *
-   * @param granted whether the request was within the quota
-   * @param quota how many requests a window allows
-   * @param left how many it still allows
-   * @param windowMillis how long a window is
-   * @param resetMillis how long until the next
+   * @param acquired whether the request is within the quota
+   * @param quota the number of requests per window
+   * @param left the number of requests left in the current window
+   * @param windowMillis the length of a window in milliseconds
+   * @param resetMillis the time until the next window in milliseconds
    */
-  record Reading(boolean granted, int quota, int left, long windowMillis, long resetMillis) {
+  record Usage(boolean acquired, int quota, int left, long windowMillis, long resetMillis) {
 
     void addTo(ResponsePlan plan) {
       plan.headers.put("X-Rate-Limit-Requests-Quota", String.valueOf(quota));

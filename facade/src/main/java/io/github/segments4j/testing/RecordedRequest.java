@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A request that a {@link FakeStore} received.
  *
  * @param method the HTTP method
- * @param path the path, decoded
- * @param query the query, decoded; null if there was none
- * @param headers the headers by name in lower case, without the access token
- * @param body the body as text; empty if there was none
+ * @param path the decoded path
+ * @param query the decoded query, or null if there is none
+ * @param headers the headers by lower-case name, without the access token
+ * @param body the body, or an empty string if there is none
  */
 public record RecordedRequest(
     String method,
@@ -38,10 +38,10 @@ public record RecordedRequest(
   }
 
   /**
-   * The first value of a header.
+   * Returns the first value of a header.
    *
-   * @param name the header's name in lower case
-   * @return the value; null if there is none
+   * @param name the header name in lower case
+   * @return the value, or null if the request has no such header
    */
   public @Nullable String header(String name) {
     return headers.containsKey(name) ? headers.get(name).get(0) : null;

@@ -1,5 +1,6 @@
 package io.github.segments4j.testing;
 
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,33 +9,33 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a request asks for, and says so in an answer. */
+/** A handler that performs the operation of a request and writes its response. */
 final class RequestHandler {
 
-  private final Store store;
-  private final Authenticator access;
+  private final StoreState store;
+  private final Authenticator authenticator;
 
-  RequestHandler(Store store, Authenticator access) {
+  RequestHandler(StoreState store, Authenticator authenticator) {
     this.store = store;
-    this.access = access;
+    this.authenticator = authenticator;
   }
 
-  void answer(ApiRequest request, ResponsePlan plan) {
+  void handle(ApiRequest request, ResponsePlan plan) {
     try {
       Endpoint endpoint = request.endpoint();
-      access.check(request);
+      authenticator.check(request);
       request.checkParameters();
       synchronized (store) {
-        answer(endpoint, request, plan);
+        perform(endpoint, request, plan);
       }
-    } catch (ApiError refusal) {
-      refusal.writeTo(plan);
+    } catch (ApiError error) {
+      error.writeTo(plan);
     }
   }
 
-  private void answer(Endpoint endpoint, ApiRequest request, ResponsePlan plan) throws ApiError {
+  private void perform(Endpoint endpoint, ApiRequest request, ResponsePlan plan) throws ApiError {
     switch (endpoint) {
-      case LIST_SEGMENTS -> listSegments(chosen(request.ids()), request, plan);
+      case LIST_SEGMENTS -> listSegments(segments(request.ids()), request, plan);
       case CREATE_SEGMENTS -> createSegments(request, plan);
       case UPDATE_SEGMENTS -> updateSegments(request, plan);
       case DELETE_SEGMENTS ->
@@ -43,7 +44,7 @@ final class RequestHandler {
       case ADD_MEMBERS -> addMembers(store.segment(request.id()), request, plan);
       case REMOVE_MEMBERS -> {
         MemberIndexes members = store.segment(request.id()).members();
-        delete(request, plan, ids -> members.removeAll(Store.places(ids)), members::clear);
+        delete(request, plan, ids -> members.removeAll(StoreState.indexes(ids)), members::clear);
       }
       case LIST_PROFILES -> listProfiles(store.population(), request, plan);
       case CREATE_PROFILES -> createProfiles(request, plan);
@@ -53,7 +54,7 @@ final class RequestHandler {
     }
   }
 
-  private List<SegmentState> chosen(Optional<Set<UUID>> ids) {
+  private List<SegmentState> segments(Optional<Set<UUID>> ids) {
     return store.segments().stream()
         .filter(segment -> ids.isEmpty() || ids.get().contains(segment.id()))
         .toList();
@@ -62,33 +63,33 @@ final class RequestHandler {
   private static void listSegments(
       List<SegmentState> segments, ApiRequest request, ResponsePlan plan) throws ApiError {
     plan.json(
-        200,
+        HttpURLConnection.HTTP_OK,
         PageRenderer.of(request, plan)
-            .write(
+            .render(
                 segments.size(),
                 (from, to) -> segments.subList((int) from, (int) to),
                 (json, segment) -> json.append(segment.json())));
   }
 
-  private static void listProfiles(MemberIndexes places, ApiRequest request, ResponsePlan plan)
+  private static void listProfiles(MemberIndexes indexes, ApiRequest request, ResponsePlan plan)
       throws ApiError {
     plan.json(
-        200,
+        HttpURLConnection.HTTP_OK,
         PageRenderer.of(request, plan)
-            .write(places.size(), places::slice, ProfileGenerator::append));
+            .render(indexes.size(), indexes::slice, ProfileGenerator::append));
   }
 
   private void createSegments(ApiRequest request, ResponsePlan plan) throws ApiError {
     BatchBody.run(
-        Json.items(request.body(), Map.class, RequestHandler::segmentText),
-        text -> store.createSegment(text.name(), text.description()).json(),
+        Json.items(request.body(), Map.class, SegmentFields::of),
+        fields -> store.createSegment(fields.name(), fields.description()).json(),
         plan);
   }
 
   private void updateSegments(ApiRequest request, ResponsePlan plan) throws ApiError {
     BatchBody.run(
-        Json.items(request.body(), Map.class, RequestHandler::segmentText),
-        text -> store.updateSegment(text.id(), text.name(), text.description()).json(),
+        Json.items(request.body(), Map.class, SegmentFields::of),
+        fields -> store.updateSegment(fields.id(), fields.name(), fields.description()).json(),
         plan);
   }
 
@@ -107,22 +108,23 @@ final class RequestHandler {
         plan);
   }
 
-  /** Without a choice of ids everything goes, as with the real one. */
+  /** Deletes everything if the request has no ids, as the real API does. */
   private static void delete(
-      ApiRequest request, ResponsePlan plan, Consumer<Set<UUID>> chosen, Runnable all)
+      ApiRequest request, ResponsePlan plan, Consumer<Set<UUID>> deleteByIds, Runnable deleteAll)
       throws ApiError {
-    request.ids().ifPresentOrElse(chosen, all);
-    plan.nothing();
+    request.ids().ifPresentOrElse(deleteByIds, deleteAll);
+    plan.noContent();
   }
 
-  private static SegmentText segmentText(Map<?, ?> item) throws ApiError {
-    String id = Json.string(item, "id");
-    return new SegmentText(
-        id == null ? null : Json.uuid(id),
-        Json.string(item, "name"),
-        Json.string(item, "description"));
-  }
+  private record SegmentFields(
+      @Nullable UUID id, @Nullable String name, @Nullable String description) {
 
-  private record SegmentText(
-      @Nullable UUID id, @Nullable String name, @Nullable String description) {}
+    static SegmentFields of(Map<?, ?> item) throws ApiError {
+      String id = Json.string(item, "id");
+      return new SegmentFields(
+          id == null ? null : Json.uuid(id),
+          Json.string(item, "name"),
+          Json.string(item, "description"));
+    }
+  }
 }

@@ -1,27 +1,30 @@
 package io.github.segments4j.testing;
 
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one answer is going to be, while faults may still change it. */
+/** A response under construction, with the faults that apply to it. */
 final class ResponsePlan {
 
-  private static final String SHORT_STATUS_CODES = "/api-docs/getting-started/api-status-codes";
-  private static final String STATUS_CODES =
-      "https://developer.bigcommerce.com" + SHORT_STATUS_CODES;
+  private static final String RELATIVE_ERROR_TYPE = "/api-docs/getting-started/api-status-codes";
+  private static final String ERROR_TYPE =
+      "https://developer.bigcommerce.com" + RELATIVE_ERROR_TYPE;
 
   Duration delay = Duration.ZERO;
+  Duration bodyDuration = Duration.ZERO;
   boolean dropConnection;
-  boolean breakBody;
-  boolean endless;
-  Duration slowness = Duration.ZERO;
-  boolean withMeta = true;
-  int largestPage = Integer.MAX_VALUE;
-  int joining;
+  boolean truncateBody;
+  boolean endlessBody;
+  boolean includeMeta = true;
+  int maxPageSize = Integer.MAX_VALUE;
 
-  int status;
+  /** The members to add at the front afterwards; negative to remove members. */
+  int addedMembers;
+
+  int statusCode;
   byte[] body = new byte[0];
   final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -31,39 +34,40 @@ final class ResponsePlan {
     return replaced;
   }
 
-  void replaceWith(int status, Map<String, String> headers, byte[] body) {
+  void replaceWith(int statusCode, Map<String, String> headers, byte[] body) {
     this.replaced = true;
-    this.status = status;
-    if (status == 429) {
+    this.statusCode = statusCode;
+    if (statusCode == ApiError.TOO_MANY_REQUESTS) {
       this.headers.computeIfPresent("X-Rate-Limit-Requests-Left", (name, left) -> "0");
     }
     this.headers.putAll(headers);
     this.body = body;
   }
 
-  void error(int status, String title) {
-    String type = status == 429 ? SHORT_STATUS_CODES : STATUS_CODES;
+  void error(int statusCode, String title) {
+    String type = statusCode == ApiError.TOO_MANY_REQUESTS ? RELATIVE_ERROR_TYPE : ERROR_TYPE;
     json(
-        status,
-        "{\"status\":%d,\"title\":\"%s\",\"type\":\"%s\",\"errors\":{}}"
-            .formatted(status, title, type));
+        statusCode,
+        """
+        {"status":%s,"title":"%s","type":"%s","errors":{}}"""
+            .formatted(statusCode, title, type));
   }
 
-  void nothing() {
-    this.status = 204;
+  void noContent() {
+    this.statusCode = HttpURLConnection.HTTP_NO_CONTENT;
   }
 
-  void json(int status, String body) {
-    answer(status, "application/json", body);
+  void json(int statusCode, String body) {
+    respond(statusCode, "application/json", body);
   }
 
-  void text(int status, String body) {
-    answer(status, "text/plain", body);
+  void text(int statusCode, String body) {
+    respond(statusCode, "text/plain", body);
   }
 
-  private void answer(int status, String contentType, String text) {
-    this.status = status;
+  private void respond(int statusCode, String contentType, String body) {
+    this.statusCode = statusCode;
     this.headers.put("Content-Type", contentType);
-    this.body = text.getBytes(StandardCharsets.UTF_8);
+    this.body = body.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -6,11 +6,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Sends answers, also broken ones. */
+/** A writer of responses, including faulty ones. */
 final class ResponseWriter {
 
-  private static final int PIECES = 10;
-  private static final int BLANKS = 10_000;
+  private static final int SLOW_BODY_CHUNKS = 10;
+  private static final int PADDING_SIZE = 10_000;
 
   private ResponseWriter() {}
 
@@ -19,38 +19,39 @@ final class ResponseWriter {
       return;
     }
     plan.headers.forEach(exchange.getResponseHeaders()::set);
-    if (plan.endless) {
-      exchange.sendResponseHeaders(plan.status, 0);
-      sendWithoutEnd(exchange.getResponseBody(), plan.body);
+    if (plan.endlessBody) {
+      exchange.sendResponseHeaders(plan.statusCode, 0);
+      writeEndlessly(exchange.getResponseBody(), plan.body);
       return;
     }
-    exchange.sendResponseHeaders(plan.status, plan.body.length == 0 ? -1 : plan.body.length);
+    exchange.sendResponseHeaders(plan.statusCode, plan.body.length == 0 ? -1 : plan.body.length);
     OutputStream out = exchange.getResponseBody();
-    int pieces = plan.slowness.isZero() ? 1 : PIECES;
-    int end = plan.breakBody ? plan.body.length / 2 : plan.body.length;
-    for (int i = 0; i < pieces; i++) {
-      int from = (int) ((long) end * i / pieces);
-      out.write(plan.body, from, (int) ((long) end * (i + 1) / pieces) - from);
+    int chunks = plan.bodyDuration.isZero() ? 1 : SLOW_BODY_CHUNKS;
+    int end = plan.truncateBody ? plan.body.length / 2 : plan.body.length;
+    for (int i = 0; i < chunks; i++) {
+      int from = (int) ((long) end * i / chunks);
+      int to = (int) ((long) end * (i + 1) / chunks);
+      out.write(plan.body, from, to - from);
       out.flush();
-      pause(plan.slowness.dividedBy(pieces));
+      sleep(plan.bodyDuration.dividedBy(chunks));
     }
-    if (!plan.breakBody) {
+    if (!plan.truncateBody) {
       out.close();
     }
   }
 
-  /** Blanks may stand before JSON ends; goes on until the other side closes the connection. */
-  private static void sendWithoutEnd(OutputStream out, byte[] body) throws IOException {
+  /** Pads the JSON with spaces before its last character until the client disconnects. */
+  private static void writeEndlessly(OutputStream out, byte[] body) throws IOException {
     out.write(body, 0, Math.max(0, body.length - 1));
-    byte[] blanks = " ".repeat(BLANKS).getBytes(StandardCharsets.US_ASCII);
+    byte[] padding = " ".repeat(PADDING_SIZE).getBytes(StandardCharsets.US_ASCII);
     while (!Thread.currentThread().isInterrupted()) {
-      out.write(blanks);
+      out.write(padding);
     }
   }
 
-  static void pause(Duration delay) {
+  static void sleep(Duration duration) {
     try {
-      Thread.sleep(delay.toMillis());
+      Thread.sleep(duration.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A segment.
+ * A segment with its members.
  *
- * @param id its id
- * @param name its name, which no other segment has
- * @param description its description; may be empty
- * @param createdAt when it was made
- * @param updatedAt when its name or description were last changed
- * @param members the places of the profiles in it, which change
+ * @param id the id
+ * @param name the name, unique within the store
+ * @param description the description, possibly empty
+ * @param createdAt the time of creation
+ * @param updatedAt the time of the last change to the name or description
+ * @param members the indexes of the members; mutable
  */
 record SegmentState(
     UUID id,
@@ -24,9 +24,9 @@ record SegmentState(
     Instant updatedAt,
     MemberIndexes members) {
 
-  static SegmentState create(UUID id, String name, String description, long members) {
+  static SegmentState create(UUID id, String name, String description, long memberCount) {
     Instant now = now();
-    return new SegmentState(id, name, description, now, now, new MemberIndexes(0, members));
+    return new SegmentState(id, name, description, now, now, new MemberIndexes(0, memberCount));
   }
 
   SegmentState with(String name, String description) {

@@ -1,6 +1,6 @@
 /**
- * A BigCommerce for tests and examples: {@link io.github.segments4j.testing.FakeStore}. Nothing
- * else in the library depends on it.
+ * An in-memory BigCommerce store for tests and demos: {@link
+ * io.github.segments4j.testing.FakeStore}.
  */
 @NullMarked
 package io.github.segments4j.testing;

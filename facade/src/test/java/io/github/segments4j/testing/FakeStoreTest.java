@@ -65,9 +65,9 @@ class FakeStoreTest {
     "/shopper-profiles, other, 401, Unauthorized",
     "/shopper-profiles, , 401, X-Auth-Token header is required",
     "/shopper-profiles/, fake-access-token, 404, The route is not found",
-    "/shopper-profiles?page=0, fake-access-token, 422, not accepted",
-    "/shopper-profiles?limit=x, fake-access-token, 422, not accepted",
-    "/shopper-profiles?sort=id, fake-access-token, 422, not accepted",
+    "/shopper-profiles?page=0, fake-access-token, 422, invalid",
+    "/shopper-profiles?limit=x, fake-access-token, 422, invalid",
+    "/shopper-profiles?sort=id, fake-access-token, 422, invalid",
     "/shopper-profiles, fake-access-token, 404, Not Found",
   })
   void checksWhatTheRealOneChecks(String path, String token, int status, String body)
@@ -149,7 +149,7 @@ class FakeStoreTest {
     assertThat(get("/shopper-profiles?page=2", store.accessToken()).body()).doesNotContain("meta");
     store.clearFaults();
     assertThat(get("/shopper-profiles?page=2", store.accessToken()).body()).contains("meta");
-    assertThat(Fault.removingMembers(3)).hasToString("3 leaving");
+    assertThat(Fault.removingMembers(3)).hasToString("removing 3 members");
   }
 
   @Test
@@ -159,8 +159,9 @@ class FakeStoreTest {
     assertThatThrownBy(() -> store.addShopperProfiles(-1))
         .hasMessage("count must be 0 or more, but was -1");
     store.addSegment("a", 0);
-    assertThatThrownBy(() -> store.addSegment("a", 0)).hasMessage("The name a is already taken");
-    assertThatThrownBy(() -> store.addSegment(" ", 0)).hasMessage("The name is blank");
+    assertThatThrownBy(() -> store.addSegment("a", 0))
+        .hasMessage("name must be unique, but a is already taken");
+    assertThatThrownBy(() -> store.addSegment(" ", 0)).hasMessage("name must not be blank");
     assertThatThrownBy(() -> store.members(SEGMENT)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store.failNext(0, Fault.overload()))
         .hasMessage("count must be 1 or more, but was 0");
@@ -220,7 +221,7 @@ class FakeStoreTest {
     assertThat(conflict.body())
         .startsWith("{\"status\":409,\"title\":\"Conflict\",\"data\":[{\"id\"")
         .endsWith(
-            "\"errors\":{\"0\":\"The name taken is already taken\"},"
+            "\"errors\":{\"0\":\"name must be unique, but taken is already taken\"},"
                 + "\"meta\":{\"total\":2,\"success\":1,\"failed\":1}}");
     HttpResponse<String> failure =
         send("POST", "/segments", "[{\"name\":\"taken\"},{\"name\":\" \"},{},{\"name\":\"last\"}]");
