@@ -1,9 +1,8 @@
 /**
- * A client for BigCommerce customer segmentation: it lists the shopper profiles of a segment, page
- * after page, changes segments and their members, and keeps a segment in step with another system.
+ * A client for BigCommerce customer segmentation. It lists, edits and synchronizes customer
+ * segments.
  *
- * <p>A first program, which needs no store, as {@link io.github.segments4j.testing.FakeStore} is
- * one in memory:
+ * <p>A first program, on a {@link io.github.segments4j.testing.FakeStore}, an in-memory store:
  *
  * <pre>{@code
  * try (FakeStore store = FakeStore.start();
@@ -16,16 +15,16 @@
  * }
  * }</pre>
  *
- * <p>For your own store, {@link io.github.segments4j.SegmentsClient#fromEnvironment()} takes the
- * place of the builder. Keep the client: it is safe for use by several threads. From it the way
- * goes by BigCommerce's own words, {@code client.segments()}, {@code
- * client.segment(id).shopperProfiles()}, to the operations.
+ * <p>For your own store, create the client with {@link
+ * io.github.segments4j.SegmentsClient#fromEnvironment()}. Create one client per store and reuse it;
+ * it is thread-safe. Its resources, such as {@code client.segments()} and {@code
+ * client.segment(id).shopperProfiles()}, are named as in BigCommerce's API.
  *
  * <h2>Listing</h2>
  *
- * <p>{@link io.github.segments4j.paging.PagedIterable} describes a listing. It sends nothing until
- * something of it is asked for: items, pages, one page, the total, or a publisher of any of these.
- * Its options give a copy, so that a listing can be shared and kept.
+ * <p>{@link io.github.segments4j.paging.PagedIterable} is a lazy, paged listing. No request is sent
+ * until it is consumed: by item, by page, as a single page, as the total, or as a publisher. It is
+ * immutable: its options return copies.
  *
  * <pre>{@code
  * PagedIterable<ShopperProfile> listing = client.segment(id).shopperProfiles().list().concurrency(4);
@@ -37,10 +36,10 @@
  *
  * <h2>Changing</h2>
  *
- * <p>What changes things takes any number of them, sends as many requests as that needs, and says
- * of each what became of it: {@link io.github.segments4j.batch.BatchResult}. To make a segment
- * contain exactly certain customers, plan first, look, and apply: {@link
- * io.github.segments4j.sync.SyncPlan}.
+ * <p>Operations that change data accept any number of items, send them in batches, and return the
+ * outcome of each item in a {@link io.github.segments4j.batch.BatchResult}. To make a segment
+ * contain exactly the given customers, create a {@link io.github.segments4j.sync.SyncPlan}, review it,
+ * and apply it.
  *
  * <pre>{@code
  * SyncPlan plan = client.segment(id).shopperProfiles().syncToCustomers(customerIds).createMissing().plan();
@@ -48,21 +47,21 @@
  * result.removed().failed().forEach((profile, failure) -> System.err.println(profile + ": " + failure));
  * }</pre>
  *
- * <h2>When something goes wrong</h2>
+ * <h2>Errors</h2>
  *
- * <p>A wrong argument is an {@link java.lang.IllegalArgumentException}, thrown before anything is
- * sent. Rate limits and lost connections are waited out within bounds: {@link
- * io.github.segments4j.call.RetryPolicy}. Everything else is a {@link
- * io.github.segments4j.error.SegmentsException} of the class that says what it means, and of a
- * listing everything before it was handed out:
+ * <p>An invalid argument is an {@link java.lang.IllegalArgumentException}, thrown before a request
+ * is sent. Throttled requests and lost connections are retried according to the {@link
+ * io.github.segments4j.call.RetryPolicy}. Every other failure is a subclass of {@link
+ * io.github.segments4j.error.SegmentsException}. A listing delivers all items before the failed
+ * page:
  *
  * <pre>{@code
  * try {
  *   listing.forEach(this::store);
  * } catch (MissingScopeException e) {
- *   System.err.println(e.getMessage());  // names the scope, and what else it can be
+ *   System.err.println(e.getMessage());  // names the missing scope
  * } catch (ServerException e) {
- *   listing.startingAt(e.page()).forEach(this::store);  // the missing rest
+ *   listing.startingAt(e.page()).forEach(this::store);  // resumes at the failed page
  * }
  * }</pre>
  */

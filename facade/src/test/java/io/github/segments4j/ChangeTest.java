@@ -38,7 +38,7 @@ class ChangeTest extends FakeStoreTestBase {
     assertThat(e.page()).isGreaterThan(1);
     assertThat(e.before()).isEqualTo(100);
     assertThat(e.after()).isEqualTo(99);
-    assertThat(e).hasMessageContaining("the total moved from 100 to 99 at page " + e.page());
+    assertThat(e).hasMessageContaining("the total changed from 100 to 99 at page " + e.page());
     assertThat(delivered)
         .hasSize((e.page() - 1) * 10)
         .isEqualTo(before.subList(0, delivered.size()));

@@ -4,16 +4,16 @@ import io.github.segments4j.error.SegmentsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why one item of a batch was not done, as far as is known: where there was no answer, it may have
- * been done all the same, and doing it again does no harm.
+ * The reason for which an item of a batch failed. Without a response the store may have processed
+ * the item nevertheless; resending it is safe.
  *
- * @param reason what the store says of the item, or of its whole request
- * @param exception of the request that held the item; null if the store took the request, but not
- *     this item of it
+ * @param reason the error of the item, or of the request that contained it
+ * @param exception the failure of the request that contained the item or stopped the batch; null if
+ *     no request failed as a whole
  */
 public record BatchFailure(String reason, @Nullable SegmentsException exception) {
 
-  /** The reason. */
+  /** {@return the reason} */
   @Override
   public String toString() {
     return reason;

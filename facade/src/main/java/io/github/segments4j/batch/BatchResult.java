@@ -6,40 +6,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of each item of a batch. Every item that was asked for, less those asked for twice,
- * is in exactly one of the three, in the order in which it was asked for.
+ * The outcome of a batch. Every distinct item is in exactly one of the three collections, in the
+ * order of the request.
  *
- * @param <K> what was asked for
- * @param <V> what came of it
- * @param succeeded what was done
- * @param unchanged what was so already
- * @param failed what was not done, and why
+ * @param <K> the type of the requested items
+ * @param <V> the type of the results
+ * @param succeeded the results of the items that were processed
+ * @param unchanged the items that were already in the requested state
+ * @param failed the failures, by item
  */
 public record BatchResult<K, V>(List<V> succeeded, List<K> unchanged, Map<K, BatchFailure> failed) {
 
-  /**
-   * Takes copies.
-   *
-   * @param succeeded what was done
-   * @param unchanged what was so already
-   * @param failed what was not done, and why
-   */
+  /** Copies the collections. */
   public BatchResult {
     succeeded = List.copyOf(succeeded);
     unchanged = List.copyOf(unchanged);
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
   }
 
-  /**
-   * Whether everything is as it was asked for.
-   *
-   * @return true if nothing failed
-   */
+  /** Returns true if no item failed. */
   public boolean isComplete() {
     return failed.isEmpty();
   }
 
-  /** How many of each. */
+  /** {@return the number of items by outcome} */
   @Override
   public String toString() {
     return "BatchResult[%d succeeded, %d unchanged, %d failed]"

@@ -1,4 +1,4 @@
-/** What becomes of operations on many things at once. */
+/** The outcomes of batch operations. */
 @NullMarked
 package io.github.segments4j.batch;
 

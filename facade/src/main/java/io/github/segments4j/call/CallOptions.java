@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some calls have and others do not: a deadline, and headers such as a correlation id. Every
- * page of a listing has those of the client that listed it.
+ * Options for individual calls: a deadline, and headers such as a correlation id. They apply to
+ * every call of a client, including each page of a listing.
  */
 public final class CallOptions {
 
   private static final CallOptions NONE = new CallOptions(null, Map.of());
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
-  private static final Set<String> OURS =
+  private static final Set<String> RESERVED_HEADERS =
       Set.of("x-auth-token", "accept", "user-agent", "host", "content-length", "accept-encoding");
 
   private final @Nullable Duration deadline;
@@ -30,80 +30,67 @@ public final class CallOptions {
     this.headers = headers;
   }
 
-  /**
-   * No options.
-   *
-   * @return the options that a client has unless told otherwise
-   */
+  /** {@return empty options: no deadline and no additional headers} */
   public static CallOptions none() {
     return NONE;
   }
 
   /**
-   * The same with a deadline, which replaces the client's timeout of whole calls.
+   * Returns a copy with a deadline, which replaces the call timeout of the client.
    *
-   * @param deadline how long after its start each call ends at the latest, with all waits and
-   *     attempts; from a millisecond to a day
-   * @return a copy
-   * @throws IllegalArgumentException if the deadline is null, too short or too long
+   * @param deadline the longest time that a call may take, including backoff and all attempts; from
+   *     1 millisecond to 1 day
+   * @throws IllegalArgumentException if the deadline is null or out of range
    */
   public CallOptions deadline(Duration deadline) {
     if (deadline == null
         || deadline.compareTo(Duration.ofMillis(1)) < 0
         || deadline.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException(
-          "deadline must be between 1 millisecond and a day, but was " + deadline);
+          "deadline must be between 1 millisecond and a day, but was %s".formatted(deadline));
     }
     return new CallOptions(deadline, headers);
   }
 
   /**
-   * The same with a header more.
+   * Returns a copy with an additional header.
    *
-   * @param name the header's name; none of those that the library sets itself
-   * @param value the header's value, of visible ASCII, blanks and tabs; no message quotes it
-   * @return a copy
-   * @throws IllegalArgumentException if it can be no header, or is one of the library's own
+   * @param name the name of a header that the library does not set itself
+   * @param value visible ASCII characters, spaces and tabs; no message contains the value
+   * @throws IllegalArgumentException if the name or the value is invalid, or the header is reserved
    */
   public CallOptions header(String name, String value) {
     if (name == null || !HEADER_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "name must be the name of a header, such as X-Correlation-Id");
+          "name must be a valid header name, such as X-Correlation-Id");
     }
-    if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("name must be none of the library's own, but was " + name);
+    if (RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "header %s is set by the library and cannot be overridden".formatted(name));
     }
     if (value == null || !HEADER_VALUE.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "value of " + name + " must be of visible ASCII characters, blanks and tabs");
+          "value of %s must consist of visible ASCII characters, spaces and tabs".formatted(name));
     }
-    Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    more.putAll(headers);
-    more.put(name, value);
-    return new CallOptions(deadline, Collections.unmodifiableMap(more));
+    Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    copy.put(name, value);
+    return new CallOptions(deadline, Collections.unmodifiableMap(copy));
   }
 
-  /**
-   * The deadline.
-   *
-   * @return how long after its start each call ends at the latest
-   */
+  /** {@return the longest time that a call may take, if set} */
   public Optional<Duration> deadline() {
     return Optional.ofNullable(deadline);
   }
 
-  /**
-   * The headers.
-   *
-   * @return the values by name
-   */
+  /** {@return the values of the additional headers, by name} */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** The deadline and the names of the headers; their values may be secret. */
+  /** Returns the deadline and the names of the headers. Their values may be secret. */
   @Override
   public String toString() {
-    return "CallOptions[deadline=" + deadline + ", headers=" + headers.keySet() + "]";
+    return "CallOptions[deadline=%s, headers=%s]".formatted(deadline, headers.keySet());
   }
 }

@@ -3,18 +3,21 @@ package io.github.segments4j.call;
 import java.time.Duration;
 
 /**
- * How often and for how long a call is tried again.
+ * A policy for retrying failed calls.
  *
- * <p>Reads are repeated after 429, 500, 502, 503 and 504, after failures of the connection and
- * timeouts, and when a body breaks off; writes only after 429, and when the connection was never
- * made. Between two attempts lies a random time up to a bound that doubles with each attempt (full
- * jitter). Where the store names a time, in {@code X-Rate-Limit-Time-Reset-Ms}, {@code
- * X-Retry-After} or {@code Retry-After}, it is the longest of these and up to the first wait more.
+ * <p>Reads are retried after status 429, 500, 502, 503 and 504, connection failures, timeouts and
+ * truncated bodies. Writes are retried only after status 429, or if the request was not sent.
  *
- * @param maxAttempts how often a call is sent at most, 1 or more
- * @param initialBackoff the bound of the wait before the second attempt
- * @param maxBackoff what the bound grows to at most
- * @param totalTimeout how long after its start a call may still be sent again
+ * <p>The backoff is random between 0 and a bound that doubles with each attempt (full jitter). If
+ * the response contains {@code X-Rate-Limit-Time-Reset-Ms}, {@code X-Retry-After} or {@code
+ * Retry-After}, the backoff is the longest of these plus a random time of up to {@code
+ * initialBackoff}.
+ *
+ * @param maxAttempts the maximum number of attempts, including the first; 1 or more
+ * @param initialBackoff the bound of the backoff before the second attempt; at most a day
+ * @param maxBackoff the largest bound of a backoff; at most a day
+ * @param totalTimeout the time from the start of a call after which it is not retried; at most a
+ *     day
  */
 public record RetryPolicy(
     int maxAttempts, Duration initialBackoff, Duration maxBackoff, Duration totalTimeout) {
@@ -25,16 +28,13 @@ public record RetryPolicy(
   /**
    * Checks the values.
    *
-   * @param maxAttempts how often a call is sent at most, 1 or more
-   * @param initialBackoff the bound of the wait before the second attempt
-   * @param maxBackoff what the bound grows to at most
-   * @param totalTimeout how long after its start a call may still be sent again
-   * @throws IllegalArgumentException if there is no attempt, or a time is null, negative or longer
-   *     than a day
+   * @throws IllegalArgumentException if {@code maxAttempts} is less than 1, or a duration is null,
+   *     negative or longer than a day
    */
   public RetryPolicy {
     if (maxAttempts < 1) {
-      throw new IllegalArgumentException("maxAttempts must be 1 or more, but was " + maxAttempts);
+      throw new IllegalArgumentException(
+          "maxAttempts must be 1 or more, but was %s".formatted(maxAttempts));
     }
     check("initialBackoff", initialBackoff);
     check("maxBackoff", maxBackoff);
@@ -42,68 +42,42 @@ public record RetryPolicy(
   }
 
   /**
-   * What a client does unless told otherwise: up to 30 attempts within 75 seconds, with waits that
-   * grow from a fifth of a second to 10 seconds. It outlasts a minute of maintenance.
-   *
-   * @return the policy
+   * Returns the default policy: up to 30 attempts within 75 seconds, with a backoff bound that
+   * grows from 200 milliseconds to 10 seconds. It outlasts a minute of maintenance.
    */
   public static RetryPolicy standard() {
     return STANDARD;
   }
 
-  /**
-   * One attempt and no more.
-   *
-   * @return the policy
-   */
+  /** {@return a policy that never retries} */
   public static RetryPolicy none() {
     return STANDARD.maxAttempts(1);
   }
 
-  /**
-   * The same with another number of attempts.
-   *
-   * @param maxAttempts how often a call is sent at most, 1 or more
-   * @return a copy
-   */
+  /** Returns a copy with the given maximum number of attempts, including the first. */
   public RetryPolicy maxAttempts(int maxAttempts) {
     return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
-  /**
-   * The same with another first wait.
-   *
-   * @param initialBackoff the bound of the wait before the second attempt
-   * @return a copy
-   */
+  /** Returns a copy with the given bound of the backoff before the second attempt. */
   public RetryPolicy initialBackoff(Duration initialBackoff) {
     return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
-  /**
-   * The same with another longest wait.
-   *
-   * @param maxBackoff what the bound of the waits grows to at most
-   * @return a copy
-   */
+  /** Returns a copy with the given largest bound of a backoff. */
   public RetryPolicy maxBackoff(Duration maxBackoff) {
     return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
-  /**
-   * The same with another total time.
-   *
-   * @param totalTimeout how long after its start a call may still be sent again
-   * @return a copy
-   */
+  /** Returns a copy with the given time from the start of a call after which it is not retried. */
   public RetryPolicy totalTimeout(Duration totalTimeout) {
     return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
   }
 
-  private static void check(String argument, Duration time) {
-    if (time == null || time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+  private static void check(String name, Duration duration) {
+    if (duration == null || duration.isNegative() || duration.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException(
-          argument + " must be between 0 and a day, but was " + time);
+          "%s must be between 0 and a day, but was %s".formatted(name, duration));
     }
   }
 }

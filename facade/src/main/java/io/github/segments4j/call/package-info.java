@@ -1,4 +1,4 @@
-/** What can be said of calls: how often they are tried, what they carry, and which they are. */
+/** The retry policy, options for individual calls, and the operation tag for metrics and traces. */
 @NullMarked
 package io.github.segments4j.call;
 

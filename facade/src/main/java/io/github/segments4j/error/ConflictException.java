@@ -1,16 +1,14 @@
 package io.github.segments4j.error;
 
-/** What was asked for conflicts with what the store already has (409). */
+/**
+ * Thrown when a request conflicts with the current state of the store (409), for example because
+ * another segment has the same name.
+ */
 public final class ConflictException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public ConflictException(FailedCall call, String message) {
     super(call, message, null);
   }

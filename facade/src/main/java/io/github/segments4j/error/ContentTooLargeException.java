@@ -1,16 +1,14 @@
 package io.github.segments4j.error;
 
-/** The request asked for or brought too much at once (413). */
+/**
+ * Thrown when a request exceeds a limit of the API (413), such as the largest page size or the
+ * number of items per request.
+ */
 public final class ContentTooLargeException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public ContentTooLargeException(FailedCall call, String message) {
     super(call, message, null);
   }

@@ -9,21 +9,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a call that failed. Nothing in it is secret: the access token is in none of its
- * parts, even where the answer repeats it.
+ * The details of a failed call. The access token is redacted, even where the response repeats it.
  *
- * @param operation the operation's id in the OpenAPI document
+ * @param operation the operation id in the OpenAPI document
  * @param method the HTTP method
- * @param url the URL, with its query
- * @param page the number of the page that was asked for, counted from 1; 0 if the call was not for
- *     a page
- * @param attempts how often the call was tried
- * @param statusCode the HTTP status code; 0 if there was no answer
- * @param headers the answer's headers, without cookies; empty if there was no answer
- * @param body the answer's body as text, at most its first 64 KiB; empty if there was none
- * @param title the body's {@code title}, if it had one
- * @param type the body's {@code type}, if it had one
- * @param errors the body's {@code errors} by field or by index; empty if it had none
+ * @param url the URL with its query
+ * @param page the number of the requested page, from 1; 0 if the call was not for a page
+ * @param attempts the number of attempts
+ * @param statusCode the HTTP status code; 0 if there was no response
+ * @param headers the response headers without cookies; empty if there was no response
+ * @param body the first 64 KiB of the response body as text; empty if there was none
+ * @param title the {@code title} of the error body; null if absent
+ * @param type the {@code type} of the error body; null if absent
+ * @param errors the {@code errors} of the error body, by field or by index from 0
  */
 public record FailedCall(
     String operation,
@@ -41,32 +39,13 @@ public record FailedCall(
 
   private static final List<String> REQUEST_ID = List.of("x-request-id", "x-correlation-id");
 
-  /**
-   * Takes copies of the headers and the errors.
-   *
-   * @param operation the operation's id in the OpenAPI document
-   * @param method the HTTP method
-   * @param url the URL, with its query
-   * @param page the number of the page that was asked for, counted from 1, or 0
-   * @param attempts how often the call was tried
-   * @param statusCode the HTTP status code, or 0
-   * @param headers the answer's headers
-   * @param body the answer's body as text
-   * @param title the body's {@code title}
-   * @param type the body's {@code type}
-   * @param errors the body's {@code errors}
-   */
+  /** Copies the headers and the errors. */
   public FailedCall {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
   }
 
-  /**
-   * The value of a header.
-   *
-   * @param name the header's name, in any case
-   * @return its first value
-   */
+  /** {@return the first value of the header with this name, in any case} */
   public Optional<String> header(String name) {
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -74,18 +53,14 @@ public record FailedCall(
         .findFirst();
   }
 
-  /**
-   * The id under which the other side knows the request, to be named when asking for support.
-   *
-   * @return the id, if the answer had one
-   */
+  /** {@return the request id assigned by BigCommerce, if any; quote it in support requests} */
   public Optional<String> requestId() {
     return REQUEST_ID.stream().flatMap(name -> header(name).stream()).findFirst();
   }
 
-  /** The call and its status code; the rest may be long, or personal. */
+  /** Returns the method, URL and status code. The rest may be long or contain personal data. */
   @Override
   public String toString() {
-    return "FailedCall[" + method + " " + url + " -> " + statusCode + "]";
+    return "FailedCall[%s %s -> %s]".formatted(method, url, statusCode);
   }
 }

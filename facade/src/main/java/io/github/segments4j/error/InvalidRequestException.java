@@ -1,16 +1,11 @@
 package io.github.segments4j.error;
 
-/** The store did not accept the request as it was (400, 422). */
+/** Thrown when the store rejects a request as invalid (400, 422). */
 public final class InvalidRequestException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public InvalidRequestException(FailedCall call, String message) {
     super(call, message, null);
   }

@@ -1,8 +1,9 @@
 package io.github.segments4j.error;
 
 /**
- * The total moved while a listing that asked for it was under way, so that items may have been
- * skipped or doubled. The page at which it showed has not been handed out.
+ * Thrown when the total changes during a listing with {@code failOnChange()}, so that items may
+ * have been skipped or repeated. The items of the page that reported the new total are not
+ * delivered.
  */
 public final class ListingChangedException extends SegmentsException {
 
@@ -12,45 +13,31 @@ public final class ListingChangedException extends SegmentsException {
   private final long after;
 
   /**
-   * Made by the library; public for tests of code that handles it.
+   * Creates an exception. Public so that tests can construct one.
    *
-   * @param call the call whose answer showed it
-   * @param before the total as it was said before
-   * @param after the total as that answer says it
+   * @param before the total reported by earlier responses
+   * @param after the total reported by the response to {@code call}
    */
   public ListingChangedException(FailedCall call, long before, long after) {
-    super(
-        call,
-        call.method()
-            + " "
-            + call.url()
-            + ": the total moved from "
-            + before
-            + " to "
-            + after
-            + " at page "
-            + call.page()
-            + ", so items may have been skipped or doubled. List again from the start.",
-        null);
+    super(call, message(call, before, after), null);
     this.before = before;
     this.after = after;
   }
 
-  /**
-   * The total as it was said before.
-   *
-   * @return how many items there were
-   */
+  /** {@return the total reported by earlier responses} */
   public long before() {
     return before;
   }
 
-  /**
-   * The total as the page says it.
-   *
-   * @return how many items there are
-   */
+  /** {@return the total reported by the response for {@link #page()}} */
   public long after() {
     return after;
+  }
+
+  private static String message(FailedCall call, long before, long after) {
+    return """
+        %s %s: the total changed from %s to %s at page %s; items may have been skipped or repeated. \
+        Start the listing again."""
+        .formatted(call.method(), call.url(), before, after, call.page());
   }
 }

@@ -1,11 +1,10 @@
 package io.github.segments4j.error;
 
 /**
- * The access token lacks the OAuth scope that the operation needs (403).
+ * Thrown when the access token lacks the OAuth scope that the operation requires (403).
  *
- * <p>BigCommerce answers word for word the same when the store hash is wrong, when the token
- * belongs to another store and, by report, when the store's plan does not include segmentation; the
- * message names them all.
+ * <p>BigCommerce returns the same response for a wrong store hash, for an access token of another
+ * store and, reportedly, for a store whose plan does not include customer segmentation.
  */
 public final class MissingScopeException extends ForbiddenException {
 
@@ -16,13 +15,11 @@ public final class MissingScopeException extends ForbiddenException {
   private final String permission;
 
   /**
-   * Made by the library; public for tests of code that handles it.
+   * Creates an exception. Public so that tests can construct one.
    *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   * @param scope the scope's parameter, such as {@code store_v2_customers}
-   * @param scopeName the scope's name in the control panel, such as {@code Customers}
-   * @param permission the permission to choose there, {@code modify} or {@code read-only}
+   * @param scope the OAuth scope, such as {@code store_v2_customers}
+   * @param scopeName the name of the scope in the control panel, such as {@code Customers}
+   * @param permission the required permission, {@code modify} or {@code read-only}
    */
   public MissingScopeException(
       FailedCall call, String message, String scope, String scopeName, String permission) {
@@ -32,29 +29,17 @@ public final class MissingScopeException extends ForbiddenException {
     this.permission = permission;
   }
 
-  /**
-   * The scope as OAuth has it.
-   *
-   * @return the parameter, such as {@code store_v2_customers}
-   */
+  /** {@return the OAuth scope, such as {@code store_v2_customers}} */
   public String scope() {
     return scope;
   }
 
-  /**
-   * The scope's name in the control panel.
-   *
-   * @return the name, such as {@code Customers}
-   */
+  /** {@return the name of the scope in the control panel, such as {@code Customers}} */
   public String scopeName() {
     return scopeName;
   }
 
-  /**
-   * The permission to choose for the scope in the control panel.
-   *
-   * @return {@code modify} or {@code read-only}
-   */
+  /** {@return the required permission, {@code modify} or {@code read-only}} */
   public String permission() {
     return permission;
   }

@@ -1,16 +1,14 @@
 package io.github.segments4j.error;
 
-/** What was asked for does not exist (404): most often, the store has no segment of that id. */
+/**
+ * Thrown when the requested resource does not exist (404). Usually the store has no segment with
+ * the given id.
+ */
 public final class NotFoundException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public NotFoundException(FailedCall call, String message) {
     super(call, message, null);
   }

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many requests (429): the store's quota is used up, too many ran at once, or the platform is
- * overloaded. Also thrown, with status 0, when the quota is known to be used up for longer than a
- * call may wait, so that nothing was sent.
+ * Thrown when the rate limit is exceeded (429): the store's quota is used up, too many requests run
+ * concurrently, or the platform is overloaded.
+ *
+ * <p>Also thrown without sending a request, with status code 0, if the quota is used up and resets
+ * later than a call may wait.
  */
 public final class RateLimitedException extends SegmentsException {
 
@@ -16,11 +18,9 @@ public final class RateLimitedException extends SegmentsException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * Made by the library; public for tests of code that handles it.
+   * Creates an exception. Public so that tests can construct one.
    *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   * @param retryAfter how long to wait, as far as the store said
+   * @param retryAfter the time to wait before the next request; null if unknown
    */
   public RateLimitedException(FailedCall call, String message, @Nullable Duration retryAfter) {
     super(call, message, null);
@@ -28,9 +28,8 @@ public final class RateLimitedException extends SegmentsException {
   }
 
   /**
-   * How long to wait before the next request, from when the exception was thrown.
-   *
-   * @return the wait that the store named, if it named one
+   * Returns the time to wait before the next request, measured from when this exception was thrown.
+   * Empty if the response did not contain one.
    */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

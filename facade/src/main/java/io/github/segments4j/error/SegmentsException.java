@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that did not do what it should. Its message says what failed and what to do; its parts
- * are here to be handled or logged, and none of them is secret.
+ * Thrown when a request fails. The message states the failure and its remedy; the accessors return
+ * the details. None of them contains the access token.
  */
 public abstract class SegmentsException extends RuntimeException {
 
@@ -20,102 +20,61 @@ public abstract class SegmentsException extends RuntimeException {
     this.call = call;
   }
 
-  /**
-   * All that is known of the call.
-   *
-   * @return the call
-   */
+  /** {@return the details of the failed call} */
   public FailedCall call() {
     return call;
   }
 
-  /**
-   * The HTTP method.
-   *
-   * @return the method, such as {@code GET}
-   */
+  /** {@return the HTTP method, such as {@code GET}} */
   public String method() {
     return call.method();
   }
 
-  /**
-   * The URL with its query.
-   *
-   * @return the URL
-   */
+  /** {@return the URL with its query} */
   public String url() {
     return call.url();
   }
 
   /**
-   * The page that could not be had. Every item of the pages before it has been delivered, so a
-   * listing that starts at this page gives exactly the missing rest.
-   *
-   * @return the page's number, counted from 1; 0 if the call was not for a page
+   * Returns the number of the page that failed, from 1; 0 if the call was not for a page. Every
+   * item of the pages before it has been delivered: to resume, list with {@code
+   * startingAt(page())}.
    */
   public int page() {
     return call.page();
   }
 
-  /**
-   * The HTTP status code of the answer.
-   *
-   * @return the status code; 0 if there was no answer
-   */
+  /** {@return the HTTP status code; 0 if there was no response} */
   public int statusCode() {
     return call.statusCode();
   }
 
-  /**
-   * The headers of the answer, without cookies.
-   *
-   * @return the values by name; empty if there was no answer
-   */
+  /** {@return the response headers without cookies; empty if there was no response} */
   public Map<String, List<String>> headers() {
     return call.headers();
   }
 
-  /**
-   * The body of the answer as text.
-   *
-   * @return at most its first 64 KiB; empty if there was none
-   */
+  /** {@return the first 64 KiB of the response body as text; empty if there was none} */
   public String body() {
     return call.body();
   }
 
-  /**
-   * What the body gives as {@code title}.
-   *
-   * @return the title, if there was one
-   */
+  /** {@return the {@code title} of the error body, if present} */
   public Optional<String> title() {
     return Optional.ofNullable(call.title());
   }
 
-  /**
-   * What the body gives as {@code type}, usually a link to the documentation of the status.
-   *
-   * @return the type, if there was one
-   */
+  /** {@return the {@code type} of the error body, if present; usually a link to documentation} */
   public Optional<String> type() {
     return Optional.ofNullable(call.type());
   }
 
-  /**
-   * What the body gives as {@code errors}, whatever its form: by field, or by index from 0.
-   *
-   * @return the errors; empty if there were none
-   */
+  /** {@return the {@code errors} of the error body, by field or by index from 0} */
   public Map<String, String> errors() {
     return call.errors();
   }
 
-  /**
-   * The id under which the other side knows the request, to be named when asking for support.
-   *
-   * @return the id, if the answer had one
-   */
+  /** {@return the request id assigned by BigCommerce, if any; quote it in support requests} */
   public Optional<String> requestId() {
     return call.requestId();
   }

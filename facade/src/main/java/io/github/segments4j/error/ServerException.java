@@ -1,16 +1,14 @@
 package io.github.segments4j.error;
 
-/** The platform failed, or the store is down for maintenance (5xx). */
+/**
+ * Thrown when the platform fails (5xx). With status 503 the store may be suspended or down for
+ * maintenance. Most of these failures are temporary.
+ */
 public final class ServerException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public ServerException(FailedCall call, String message) {
     super(call, message, null);
   }

@@ -1,20 +1,14 @@
 package io.github.segments4j.error;
 
 /**
- * There was no answer: the connection could not be made or broke, or a timeout ran out. Whether the
- * request arrived is not known.
+ * Thrown when no complete response arrives: the connection failed or broke, a timeout expired, or
+ * the call was cancelled. The store may have processed the request nevertheless.
  */
 public final class TransportException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   * @param cause what kept the answer from arriving
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public TransportException(FailedCall call, String message, Throwable cause) {
     super(call, message, cause);
   }

@@ -1,16 +1,11 @@
 package io.github.segments4j.error;
 
-/** The access token was not accepted (401): it is missing, mistyped or no longer valid. */
+/** Thrown when the access token is missing, mistyped or no longer valid (401). */
 public final class UnauthorizedException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public UnauthorizedException(FailedCall call, String message) {
     super(call, message, null);
   }

@@ -1,19 +1,14 @@
 package io.github.segments4j.error;
 
 /**
- * The answer had a status that the API does not document: a redirect, which is never followed, or
- * another.
+ * Thrown when a response has a status that the API does not document. Redirects are among them:
+ * they are never followed, so that the access token is not sent to another host.
  */
 public final class UnexpectedStatusException extends SegmentsException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the library; public for tests of code that handles it.
-   *
-   * @param call the call that failed
-   * @param message what failed and what to do
-   */
+  /** Creates an exception. Public so that tests can construct one. */
   public UnexpectedStatusException(FailedCall call, String message) {
     super(call, message, null);
   }

@@ -1,7 +1,7 @@
 /**
- * What can go wrong with a request: one class for each meaning, all of them {@link
- * io.github.segments4j.error.SegmentsException}s. Wrong arguments are none of these but {@link
- * java.lang.IllegalArgumentException}s, thrown before anything is sent.
+ * Exceptions for failed requests, one class per kind of failure, all of them subclasses of {@link
+ * io.github.segments4j.error.SegmentsException}. Invalid arguments are an {@link
+ * java.lang.IllegalArgumentException} instead, thrown before a request is sent.
  *
  * @serial exclude
  */
