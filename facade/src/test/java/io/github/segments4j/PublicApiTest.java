@@ -19,27 +19,40 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What users can compile against, as the JDK's own javap prints it, is what {@code api.txt} holds:
- * a change of it is meant, and seen in review, or it fails here.
- */
+/** Compares the signatures of the exported classes, as javap prints them, with {@code api.txt}. */
 class PublicApiTest {
 
   private static final Path RECORD = Path.of("api.txt");
+  private static final int MAX_LINES = 20;
 
   @Test
-  void isWhatIsRecorded() throws Exception {
+  void api_matchesRecord() throws Exception {
     String api = signatures();
-    if (Boolean.getBoolean("record-api")) {
+    if (Boolean.getBoolean("record")) {
       Files.writeString(RECORD, api);
     }
+    String recorded = Files.readString(RECORD);
 
-    assertThat(api)
-        .as(
-            "The public API is not what facade/api.txt says. If the change is meant, tell of it in"
-                + " CHANGELOG.md and record it: mvn verify -pl facade -am -Dtest=PublicApiTest"
-                + " -Dsurefire.failIfNoSpecifiedTests=false -Drecord-api=true")
-        .isEqualTo(Files.readString(RECORD));
+    assertThat(api.equals(recorded))
+        .withFailMessage(
+            () ->
+                """
+                The public API differs from facade/api.txt:
+                %s
+                If the change is intended, add it to CHANGELOG.md and run: \
+                mvn process-test-classes -Drecord"""
+                    .formatted(diff(recorded, api)))
+        .isTrue();
+  }
+
+  private static String diff(String recorded, String actual) {
+    List<String> removed = new ArrayList<>(recorded.lines().toList());
+    List<String> added = new ArrayList<>(actual.lines().toList());
+    actual.lines().forEach(removed::remove);
+    recorded.lines().forEach(added::remove);
+    return Stream.concat(removed.stream().map("- "::concat), added.stream().map("+ "::concat))
+        .limit(MAX_LINES)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String signatures() throws Exception {
@@ -58,9 +71,9 @@ class PublicApiTest {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** The classes of the module that are in exported packages, in alphabetical order. */
-  private static List<String> classes(Class<?> anyOfTheModule) throws Exception {
-    URI location = anyOfTheModule.getProtectionDomain().getCodeSource().getLocation().toURI();
+  /** Returns the names of the public classes in the exported packages of a class's module. */
+  private static List<String> classes(Class<?> member) throws Exception {
+    URI location = member.getProtectionDomain().getCodeSource().getLocation().toURI();
     Path path = Path.of(location);
     if (Files.isDirectory(path)) {
       return classes(path);
@@ -87,8 +100,8 @@ class PublicApiTest {
   private static boolean isPublic(String name) {
     try {
       Class<?> type = Class.forName(name, false, PublicApiTest.class.getClassLoader());
-      for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
-        if (!Modifier.isPublic(each.getModifiers()) && !Modifier.isProtected(each.getModifiers())) {
+      for (Class<?> c = type; c != null; c = c.getEnclosingClass()) {
+        if (!Modifier.isPublic(c.getModifiers()) && !Modifier.isProtected(c.getModifiers())) {
           return false;
         }
       }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reflection that is left is that of Moshi, which finds an adapter by its name, and of
- * Retrofit, which implements the interfaces. GraalVM's native-image is told of it in files that
- * hold exactly what is generated.
+ * Compares the reflection configuration of GraalVM's native-image with the generated classes. Moshi
+ * finds an adapter by its name, and Retrofit implements the interfaces by a proxy.
  */
 class ReflectionTest {
 
@@ -29,13 +29,14 @@ class ReflectionTest {
   private static final Path CONFIGURATION =
       Path.of(
           "src/main/resources/META-INF/native-image/io.github.segments4j/segments4j-generated-client");
+  private static final int MAX_LINES = 20;
 
-  /** What values of no documented form are read as; Moshi has adapters of its own for these. */
+  /** The types of undocumented values, for which Moshi has built-in adapters. */
   private static final Set<Type> FREE_FORM =
       Set.of(Object.class, Map.class, List.class, String.class, Double.class, Boolean.class);
 
   @Test
-  void nativeImageIsToldOfEveryAdapterAndInterface() throws IOException {
+  void reflectConfig_listsEveryAdapterAndInterface() throws IOException {
     Stream<String> adapters =
         generated("JsonAdapter.java").stream()
             .map(
@@ -57,37 +58,52 @@ class ReflectionTest {
                       }"""
                         .formatted(name));
 
-    isRecorded("reflect-config.json", Stream.concat(adapters, interfaces));
+    assertRecorded("reflect-config.json", Stream.concat(adapters, interfaces));
   }
 
   @Test
-  void nativeImageIsToldOfEveryProxy() throws IOException {
-    isRecorded(
+  void proxyConfig_listsEveryInterface() throws IOException {
+    assertRecorded(
         "proxy-config.json",
         generated("Api.java").stream().map(name -> "  {\"interfaces\": [\"%s\"]}".formatted(name)));
   }
 
-  private static void isRecorded(String file, Stream<String> entries) throws IOException {
+  private static void assertRecorded(String file, Stream<String> entries) throws IOException {
     String expected = entries.collect(Collectors.joining(",\n", "[\n", "\n]\n"));
-    if (Boolean.getBoolean("record-reflection")) {
-      Files.writeString(CONFIGURATION.resolve(file), expected);
+    Path record = CONFIGURATION.resolve(file);
+    if (Boolean.getBoolean("record")) {
+      Files.writeString(record, expected);
     }
+    String recorded = Files.readString(record);
 
-    assertThat(CONFIGURATION.resolve(file))
-        .as(
-            "The document has changed what native-image has to know. Record it: mvn verify -pl"
-                + " generated-client -am -Dtest=ReflectionTest"
-                + " -Dsurefire.failIfNoSpecifiedTests=false -Drecord-reflection=true")
-        .hasContent(expected);
+    assertThat(expected.equals(recorded))
+        .withFailMessage(
+            () ->
+                """
+                The generated classes differ from generated-client/%s:
+                %s
+                If the change is intended, run: mvn process-test-classes -Drecord"""
+                    .formatted(record, diff(recorded, expected)))
+        .isTrue();
   }
 
-  /** For a type that is not generated, Moshi would look into its fields. */
+  private static String diff(String recorded, String actual) {
+    List<String> removed = new ArrayList<>(recorded.lines().toList());
+    List<String> added = new ArrayList<>(actual.lines().toList());
+    actual.lines().forEach(removed::remove);
+    recorded.lines().forEach(added::remove);
+    return Stream.concat(removed.stream().map("- "::concat), added.stream().map("+ "::concat))
+        .limit(MAX_LINES)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Moshi would read the fields of a type without a generated adapter by reflection. */
   @Test
-  void adaptersAskMoshiForNothingButGeneratedTypes() throws Exception {
-    Set<Type> asked = new LinkedHashSet<>();
+  void adaptersRequestOnlyGeneratedTypes() throws Exception {
+    Set<Type> requested = new LinkedHashSet<>();
     JsonAdapter.Factory listener =
         (type, annotations, moshi) -> {
-          asked.add(type);
+          requested.add(type);
           return null;
         };
     Set<Type> types = new LinkedHashSet<>();
@@ -99,7 +115,7 @@ class ReflectionTest {
     }
     types.addAll(FREE_FORM);
 
-    assertThat(asked).isSubsetOf(types);
+    assertThat(requested).isSubsetOf(types);
   }
 
   private static List<String> generated(String suffix) throws IOException {
