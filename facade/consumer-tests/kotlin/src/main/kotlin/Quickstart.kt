@@ -8,7 +8,7 @@ import kotlinx.coroutines.flow.count
 import kotlinx.coroutines.jdk9.asFlow
 import kotlinx.coroutines.runBlocking
 
-/** Lists a segment with the lines of the README, and fails if not all of it comes. */
+/** Lists a segment with the lines of the README, and fails if a profile is missing. */
 fun main() = runBlocking {
   FakeStore.start().use { store ->
     val segment = store.addSegment(625)

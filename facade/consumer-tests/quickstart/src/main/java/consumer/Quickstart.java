@@ -5,7 +5,7 @@ import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import java.util.UUID;
 
-/** Lists a segment as the README does, and fails if not all of it comes. */
+/** Lists a segment as the README does, and fails if a profile is missing. */
 public final class Quickstart {
 
   private Quickstart() {}
@@ -24,10 +24,10 @@ public final class Quickstart {
         count += profile.id() == null ? 0 : 1;
       }
       System.out.printf(
-          "%d listed, as %s, in Java %s%n",
+          "%d profiles, %s, Java %s%n",
           count, Quickstart.class.getModule(), Runtime.version().feature());
       if (count != 625) {
-        throw new IllegalStateException("not 625");
+        throw new IllegalStateException("count must be 625, but was " + count);
       }
     }
   }

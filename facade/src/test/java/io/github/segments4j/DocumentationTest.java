@@ -53,7 +53,7 @@ public class DocumentationTest extends FakeStoreTestBase {
   private static final Path README = Path.of("..", "README.md");
   private static final Path OVERVIEW = Path.of("src", "main", "java", "module-info.java");
   private static final Path KOTLIN =
-      Path.of("src", "consumer", "kotlin", "src", "main", "kotlin", "Quickstart.kt");
+      Path.of("consumer-tests", "kotlin", "src", "main", "kotlin", "Quickstart.kt");
   private static final UUID NAMED_IN_THE_README =
       UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
   private static final int MEMBERS = 625;

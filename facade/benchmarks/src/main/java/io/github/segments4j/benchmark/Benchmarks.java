@@ -3,19 +3,18 @@ package io.github.segments4j.benchmark;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs the benchmarks: all of them, which writes the file of results, or one, which does not. */
+/** Runs all benchmarks and writes {@code results.csv}, or runs one and prints its results. */
 public final class Benchmarks {
 
-  private static final Path RESULTS = Path.of("src/benchmark/results.csv");
-  private static final Path PICTURE = Path.of("src/benchmark/listing.svg");
+  private static final Path RESULTS = Path.of("results.csv");
+  private static final Path PICTURE = Path.of("listing.svg");
 
   private Benchmarks() {}
 
   /**
-   * Runs them in the folder of the module.
+   * Runs in the directory of the module.
    *
-   * @param args {@code all}, the name of one, or {@code picture} to draw the results
-   * @throws Exception if one fails
+   * @param args {@code all}, the name of a benchmark, or {@code picture} to draw the results
    */
   public static void main(String[] args) throws Exception {
     Results results = new Results();
@@ -36,7 +35,7 @@ public final class Benchmarks {
         case "memory" -> Memory.measure(results, port);
         case "growth" -> Growth.measure(results, port);
         case "picture" -> Picture.draw(Results.read(RESULTS), PICTURE);
-        default -> throw new IllegalArgumentException("there is no benchmark " + args[0]);
+        default -> throw new IllegalArgumentException("unknown benchmark " + args[0]);
       }
     }
   }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** How long it takes to decode a page of 250, and what memory is allocated for it. */
+/** The time and the allocation of decoding a page of 250 profiles. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,14 +34,14 @@ public class Decoding {
   private static final int ROUNDS = 5;
   private static final String UNUSED = "http://127.0.0.1:1";
 
-  /** The client. */
+  /** The name of the client. */
   @Param({"segments4j", "hand-written", "okhttp-gson", "native", "retrofit2"})
   public String client;
 
   private final byte[] body = PageServer.page(1, 100);
   private Subject subject;
 
-  /** Makes the client. */
+  /** Creates the client. */
   @Setup
   public void setUp() {
     subject =
@@ -55,18 +55,13 @@ public class Decoding {
         };
   }
 
-  /**
-   * Decodes a page.
-   *
-   * @return the page
-   * @throws IOException never
-   */
+  /** Decodes a page. */
   @Benchmark
   public Object decode() throws IOException {
     return subject.decode(new ByteArrayInputStream(body));
   }
 
-  /** Measures one client after the other, and that again: what disturbs one round is no median. */
+  /** Measures the clients in several rounds, because the median resists a disturbed round. */
   static void measure(Results results) throws RunnerException {
     var options =
         new OptionsBuilder()
@@ -91,9 +86,9 @@ public class Decoding {
   private static void add(
       Results results, String measure, Map<String, double[]> values, String unit) {
     values.forEach(
-        (client, each) ->
+        (client, rounds) ->
             results.add(
                 new Results.Row(
-                    measure, client, 0, 1, Subject.PAGE_SIZE, Results.median(each), unit)));
+                    measure, client, 0, 1, Subject.PAGE_SIZE, Results.median(rounds), unit)));
   }
 }

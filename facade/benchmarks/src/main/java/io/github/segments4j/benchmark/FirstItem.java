@@ -9,7 +9,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** How long it takes in a fresh JVM until the first profile is there. */
+/** The time to the first profile in a fresh JVM. */
 final class FirstItem {
 
   private static final int ROUNDS = 15;
@@ -18,20 +18,20 @@ final class FirstItem {
 
   static void measure(Results results, int port) throws IOException {
     String url = PageServer.url(port, 0, 100);
-    List<Class<?>> programs = List.of(Ours.class, Bare.class);
+    List<Class<?>> programs = List.of(WithLibrary.class, WithoutLibrary.class);
     double[][] times = new double[programs.size()][ROUNDS];
-    double[][] wholeTimes = new double[programs.size()][ROUNDS];
+    double[][] totalTimes = new double[programs.size()][ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < programs.size(); i++) {
         long start = System.nanoTime();
         try (Jvm jvm = Jvm.start(List.of(), programs.get(i), url)) {
           times[i][round] = Double.parseDouble(jvm.line());
-          wholeTimes[i][round] = (System.nanoTime() - start) / 1e6;
+          totalTimes[i][round] = (System.nanoTime() - start) / 1e6;
         }
       }
     }
     add(results, "first item after main", times);
-    add(results, "first item after start of the JVM", wholeTimes);
+    add(results, "first item after start of the JVM", totalTimes);
   }
 
   private static void add(Results results, String measure, double[][] times) {
@@ -42,13 +42,13 @@ final class FirstItem {
 
   private static void report(long start, Object first) {
     if (first == null) {
-      throw new IllegalStateException("there is no first item");
+      throw new IllegalStateException("the listing is empty");
     }
     System.out.println((System.nanoTime() - start) / 1e6);
   }
 
-  /** This library. */
-  static final class Ours {
+  /** Lists with this library. */
+  static final class WithLibrary {
     public static void main(String[] args) {
       long start = System.nanoTime();
       try (SegmentsClient client =
@@ -62,16 +62,14 @@ final class FirstItem {
     }
   }
 
-  /** The least that can be done with OkHttp and the decoding of the stock client. */
-  static final class Bare {
+  /** Sends one request with OkHttp, and decodes the page as the stock client does. */
+  static final class WithoutLibrary {
     public static void main(String[] args) throws IOException {
       long start = System.nanoTime();
       String path = "/stores/%s/v3/segments/%s/shopper-profiles?page=1&limit=%d";
       Request request =
           new Request.Builder()
-              .url(
-                  args[0]
-                      + String.format(path, Subject.STORE_HASH, Subject.SEGMENT, Subject.PAGE_SIZE))
+              .url(args[0] + path.formatted(Subject.STORE_HASH, Subject.SEGMENT, Subject.PAGE_SIZE))
               .header("X-Auth-Token", Subject.ACCESS_TOKEN)
               .header("Accept", "application/json")
               .build();

@@ -3,10 +3,7 @@ package io.github.segments4j.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/**
- * What a profile costs as the segment grows: processor time of the whole client, which the wait for
- * the server does not hide.
- */
+/** The CPU time per profile as the segment grows, which excludes the time spent on waiting. */
 final class Growth {
 
   private static final int[] PROFILES = {10_000, 100_000, 1_000_000};
@@ -31,7 +28,7 @@ final class Growth {
     }
   }
 
-  /** Every size is listed as often as makes the same number of profiles. */
+  /** Lists a segment several times, so that every size yields the same number of profiles. */
   private static double list(int port, int profiles, int times) {
     Segments4j subject =
         new Segments4j(PageServer.url(port, 0, profiles / Subject.PAGE_SIZE), CONCURRENCY);

@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import okio.Okio;
 
-/**
- * The limit of decoding: the shortest code that makes the same objects of a good page. It trusts
- * the answer, so it is no client.
- */
+/** A lower bound of decoding: the shortest code for a valid page, without any validation. */
 final class HandWritten implements Subject {
 
   private static final JsonReader.Options PAGE = JsonReader.Options.of("data", "meta");

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main class in a process of its own, which ends with it. */
+/** A main class that runs in a separate JVM until it is closed. */
 final class Jvm implements AutoCloseable {
 
   private final Process process;
@@ -20,9 +20,6 @@ final class Jvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(options);
-    // The class path is that of the tests, but the program under measurement does not log.
-    command.add("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
-    command.add("-Dslf4j.internal.verbosity=WARN");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (Object argument : arguments) {
       command.add(argument.toString());
@@ -31,7 +28,7 @@ final class Jvm implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
-  /** The next line of its output; null if it ended without one. */
+  /** Returns the next line of output, or null at its end. */
   String line() throws IOException {
     return output.readLine();
   }

@@ -3,7 +3,7 @@ package io.github.segments4j.benchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How long a listing of 100 pages takes, by how long an answer takes. */
+/** The time to list 100 pages, by the latency of the server. */
 final class Listing {
 
   private static final int PAGES = 100;
@@ -15,27 +15,27 @@ final class Listing {
   private Listing() {}
 
   static void measure(Results results, int port) throws Exception {
-    Map<Results.Row, Subject> contest = new LinkedHashMap<>();
+    Map<Results.Row, Subject> subjects = new LinkedHashMap<>();
     for (int delay : DELAYS) {
       String url = PageServer.url(port, delay, PAGES);
-      contest.put(row("okhttp-gson", delay, 1), new StockOkHttpGson(url));
-      contest.put(row("native", delay, 1), new StockNative(url));
-      contest.put(row("retrofit2", delay, 1), new StockRetrofit(url));
+      subjects.put(row("okhttp-gson", delay, 1), new StockOkHttpGson(url));
+      subjects.put(row("native", delay, 1), new StockNative(url));
+      subjects.put(row("retrofit2", delay, 1), new StockRetrofit(url));
       for (int concurrency : CONCURRENCIES) {
-        contest.put(row("segments4j", delay, concurrency), new Segments4j(url, concurrency));
+        subjects.put(row("segments4j", delay, concurrency), new Segments4j(url, concurrency));
       }
     }
-    for (var entry : contest.entrySet()) {
+    for (var entry : subjects.entrySet()) {
       for (int i = 0; i < WARM_UPS && entry.getKey().delay() == 0; i++) {
         time(entry.getValue());
       }
     }
     Map<Results.Row, double[]> times = new LinkedHashMap<>();
     for (int delay : DELAYS) {
-      // Short listings are the noisy ones.
+      // Short listings are the noisiest.
       int rounds = delay == 0 ? 21 : 1 + 100 / delay;
       for (int round = 0; round < rounds; round++) {
-        for (var entry : contest.entrySet()) {
+        for (var entry : subjects.entrySet()) {
           if (entry.getKey().delay() == delay) {
             times.computeIfAbsent(entry.getKey(), key -> new double[rounds])[round] =
                 time(entry.getValue());
@@ -49,7 +49,7 @@ final class Listing {
     times.forEach((row, values) -> results.add(with(row, Results.median(values))));
   }
 
-  /** The round trips that cannot be avoided: the first page says how many there are. */
+  /** Returns the minimum of round trips: only the first page tells the number of pages. */
   private static int limit(int concurrency) {
     return 1 + (PAGES - 1 + concurrency - 1) / concurrency;
   }

@@ -3,7 +3,7 @@ package io.github.segments4j.benchmark;
 import java.io.IOException;
 import java.util.List;
 
-/** The smallest heap in which a listing comes to its end, of those tried. */
+/** The smallest of several heap sizes in which a listing completes. */
 final class Memory {
 
   private static final int[] MEGABYTES = {4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128};
@@ -36,10 +36,10 @@ final class Memory {
         }
       }
     }
-    throw new IllegalStateException("more than the largest heap tried is needed");
+    throw new IllegalStateException("the largest heap is too small");
   }
 
-  /** Lists, and says that it could. */
+  /** Lists the segment, and prints the number of profiles. */
   static final class Program {
     public static void main(String[] args) {
       System.out.println(new Segments4j(args[0], Integer.parseInt(args[1])).list());

@@ -19,10 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Answers the pages of a segment, each after a fixed time, at next to no cost of its own, so that
- * what is measured is the client. For the same reason there are no more than 100 different pages.
- *
- * <p>The base URL says how long an answer takes and how long the segment is: {@link #url}.
+ * A server of segment pages with a fixed latency. It prepares 100 pages and repeats them, so that
+ * its own CPU time does not distort the measurement.
  */
 final class PageServer {
 
@@ -33,26 +31,26 @@ final class PageServer {
 
   private PageServer() {}
 
-  /** The base URL of a segment of that many pages, each of which takes that long. */
-  static String url(int port, int milliseconds, int pages) {
-    return "http://127.0.0.1:" + port + "/" + milliseconds + "/" + pages;
+  /** Returns the base URL of a segment with {@code pages} pages and a latency in milliseconds. */
+  static String url(int port, int latency, int pages) {
+    return "http://127.0.0.1:" + port + "/" + latency + "/" + pages;
   }
 
-  /** The body of a page. */
+  /** Returns the body of a page. */
   static byte[] page(int number, int pages) {
     byte[] profiles = PROFILES.get(number % PROFILES.size());
     ByteArrayOutputStream body = new ByteArrayOutputStream(profiles.length + 200);
     body.writeBytes(profiles);
     String meta =
-        ",\"meta\":{\"pagination\":{\"total\":%d,\"count\":%d,\"per_page\":%2$d,"
-            + "\"current_page\":%d,\"total_pages\":%d}}}";
-    body.writeBytes(
-        String.format(meta, (long) pages * Subject.PAGE_SIZE, Subject.PAGE_SIZE, number, pages)
-            .getBytes(StandardCharsets.US_ASCII));
+        """
+        ,"meta":{"pagination":{"total":%d,"count":%d,"per_page":%2$d,\
+        "current_page":%d,"total_pages":%d}}}"""
+            .formatted((long) pages * Subject.PAGE_SIZE, Subject.PAGE_SIZE, number, pages);
+    body.writeBytes(meta.getBytes(StandardCharsets.US_ASCII));
     return body.toByteArray();
   }
 
-  /** Prints its port, and ends with its standard input. */
+  /** Prints the port, and serves until standard input is closed. */
   public static void main(String[] args) throws IOException {
     try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
       daemon(() -> accept(server));
@@ -65,12 +63,12 @@ final class PageServer {
     try {
       while (true) {
         Socket socket = server.accept();
-        // Nagle's algorithm would hold answers back for 40 milliseconds.
+        // Nagle's algorithm would delay responses by 40 ms.
         socket.setTcpNoDelay(true);
         daemon(() -> serve(socket));
       }
     } catch (IOException e) {
-      // Closed: the measurement is over.
+      // The server is closed.
     }
   }
 
@@ -81,40 +79,40 @@ final class PageServer {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       OutputStream out = socket.getOutputStream();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        long came = System.nanoTime();
+        long received = System.nanoTime();
         while (!in.readLine().isEmpty()) {
-          // The rest of the head says nothing that matters here.
+          // Skip the headers.
         }
         Matcher request = REQUEST.matcher(line);
         if (!request.matches()) {
-          throw new IOException("not expected: " + line);
+          throw new IOException("unexpected request: " + line);
         }
-        byte[] answer =
-            answer(Integer.parseInt(request.group(3)), Integer.parseInt(request.group(2)));
-        waitUntil(came + Integer.parseInt(request.group(1)) * 1_000_000L);
-        out.write(answer);
+        byte[] response =
+            response(Integer.parseInt(request.group(3)), Integer.parseInt(request.group(2)));
+        waitUntil(received + Integer.parseInt(request.group(1)) * 1_000_000L);
+        out.write(response);
       }
     } catch (IOException e) {
-      // The client has gone.
+      // The client has disconnected.
     }
   }
 
-  private static byte[] answer(int number, int pages) {
+  private static byte[] response(int number, int pages) {
     byte[] body = page(number, pages);
     String head =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
             + body.length
             + "\r\nX-Rate-Limit-Requests-Quota: 1000000\r\nX-Rate-Limit-Requests-Left: 999999"
             + "\r\nX-Rate-Limit-Time-Window-Ms: 30000\r\nX-Rate-Limit-Time-Reset-Ms: 15000\r\n\r\n";
-    ByteArrayOutputStream answer = new ByteArrayOutputStream(head.length() + body.length);
-    answer.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-    answer.writeBytes(body);
-    return answer.toByteArray();
+    ByteArrayOutputStream response = new ByteArrayOutputStream(head.length() + body.length);
+    response.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    response.writeBytes(body);
+    return response.toByteArray();
   }
 
   private static void waitUntil(long time) {
-    for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+    for (long nanos = time - System.nanoTime(); nanos > 0; nanos = time - System.nanoTime()) {
+      LockSupport.parkNanos(nanos);
     }
   }
 
@@ -124,7 +122,7 @@ final class PageServer {
     thread.start();
   }
 
-  /** What stands before the meta of a page: one member in 50 is a guest. */
+  /** Returns the JSON before the meta of a page. One profile in 50 has no customer. */
   private static byte[] profiles(int seed) {
     Random random = new Random(seed);
     Instant start = Instant.parse("2024-01-01T00:00:00Z");

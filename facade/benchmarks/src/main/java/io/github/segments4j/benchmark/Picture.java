@@ -10,7 +10,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.style.Styler;
 
-/** Draws how long a listing takes. */
+/** A chart of the listing times. */
 final class Picture {
 
   private static final int DELAY = 50;
@@ -34,14 +34,14 @@ final class Picture {
         new CategoryChartBuilder()
             .width(1000)
             .height(400)
-            .title("Listing 100 pages of 250, 50 ms a request, × requests in flight")
+            .title("Time to list 100 pages at a latency of 50 ms, by concurrency (×)")
             .yAxisTitle("seconds")
             .build();
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.addSeries("measured", bars, times);
-    chart.addSeries("round trips that cannot be avoided", bars, limits);
+    chart.addSeries("minimum of round trips", bars, limits);
     VectorGraphicsEncoder.saveVectorGraphic(
         chart, file.toString(), VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
   }

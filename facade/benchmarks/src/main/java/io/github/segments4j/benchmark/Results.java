@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What was measured, as the lines of a CSV file that begins with where and when. */
+/** The rows of a CSV file whose first line holds the date and the machine. */
 final class Results {
 
   private static final String COLUMNS = "measure,client,delay_ms,concurrency,profiles,value,unit";
@@ -18,15 +18,11 @@ final class Results {
   private final List<Row> rows = new ArrayList<>();
 
   /**
-   * One figure.
+   * A measured value.
    *
-   * @param measure what was measured
-   * @param client of which client
-   * @param delay how many milliseconds the server took to answer
-   * @param concurrency how many requests there were at a time
-   * @param profiles how many profiles there were
-   * @param value the figure
-   * @param unit its unit
+   * @param delay the latency of the server, in milliseconds
+   * @param concurrency the number of requests in flight
+   * @param profiles the number of profiles
    */
   record Row(
       String measure,
@@ -73,7 +69,7 @@ final class Results {
     return results;
   }
 
-  /** Adds a figure, and shows it. */
+  /** Adds a row and prints it. */
   void add(Row row) {
     rows.add(row);
     System.out.println(row);

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import okio.Okio;
 
-/** This library. */
+/** The client of this library. */
 final class Segments4j implements Subject {
 
   private final JsonAdapter<ShopperProfilePage> pages =

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What the stock generator makes with its library native: the JDK's HTTP client, and Jackson. */
+/** The stock client of the library {@code native}: the JDK's HTTP client and Jackson. */
 final class StockNative implements Subject {
 
   private final ObjectMapper mapper;

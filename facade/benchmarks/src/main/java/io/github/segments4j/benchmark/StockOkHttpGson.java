@@ -10,7 +10,7 @@ import io.github.segments4j.benchmark.stock.okhttpgson.model.ShopperProfilePage;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What the stock generator makes with its library okhttp-gson, its default. */
+/** The stock client of the library {@code okhttp-gson}, the default. */
 final class StockOkHttpGson implements Subject {
 
   private final SegmentShopperProfilesApi api;

@@ -14,7 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import retrofit2.Response;
 
-/** What the stock generator makes with its library retrofit2 and Gson. */
+/** The stock client of the library {@code retrofit2}, with Gson. */
 final class StockRetrofit implements Subject {
 
   private final Gson gson = new JSON().getGson();
@@ -41,7 +41,7 @@ final class StockRetrofit implements Subject {
       Response<ShopperProfilePage> response =
           api.listSegmentShopperProfiles(STORE_HASH, SEGMENT, number, PAGE_SIZE).execute();
       if (!response.isSuccessful()) {
-        throw new IOException("page " + number + " was answered " + response.code());
+        throw new IOException("page %d failed with status %d".formatted(number, response.code()));
       }
       for (ShopperProfile profile : response.body().getData()) {
         count += profile == null ? 0 : 1;

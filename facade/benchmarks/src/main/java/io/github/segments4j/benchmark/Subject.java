@@ -4,35 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 
-/** One of the clients that are compared. */
+/** A client under measurement. */
 public interface Subject {
 
-  /** The store that all of them ask for. */
+  /** The hash of the store. */
   String STORE_HASH = "abc123";
 
-  /** The token that all of them send. */
+  /** The access token. */
   String ACCESS_TOKEN = "benchmark-token";
 
-  /** The segment that all of them list. */
+  /** The id of the listed segment. */
   UUID SEGMENT = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
 
-  /** The largest page that the API gives. */
+  /** The maximum page size of the API. */
   int PAGE_SIZE = 250;
 
-  /**
-   * Decodes the body of a page, in the way the client does for an answer.
-   *
-   * @param body the body
-   * @return the page, as the client has it
-   * @throws IOException if it cannot be read
-   */
+  /** Decodes the body of a page as the client does for a response. */
   Object decode(InputStream body) throws IOException;
 
-  /**
-   * Lists the segment to its end.
-   *
-   * @return how many profiles there were
-   * @throws Exception if that fails
-   */
+  /** Lists the segment and returns the number of profiles. */
   long list() throws Exception;
 }

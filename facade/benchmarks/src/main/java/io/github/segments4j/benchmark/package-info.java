@@ -1,6 +1,5 @@
 /**
- * What the library costs, measured against what people use today: the clients that the stock
- * openapi-generator makes of the same document. {@link io.github.segments4j.benchmark.Benchmarks}
- * runs everything.
+ * Benchmarks that compare this library with the clients that openapi-generator's standard templates
+ * generate from the same document.
  */
 package io.github.segments4j.benchmark;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clients of this JVM, one for each store: all tasks of an executor spend its quota together.
- * Access tokens do not travel with the tasks, an executor finds them in its own environment.
+ * The clients of this JVM, one per store, so that all tasks of an executor share the rate limit
+ * state. Tasks carry no access tokens: an executor reads them from its environment.
  */
 final class Clients {
 
@@ -15,12 +15,12 @@ final class Clients {
 
   private Clients() {}
 
-  /** The client of a store. */
+  /** Returns the client of a store. */
   static SegmentsClient of(String storeHash) {
     return CLIENTS.computeIfAbsent(storeHash, Clients::fromEnvironment);
   }
 
-  /** Adds a client, for a store that the environment does not name. */
+  /** Adds the client of a store that is not in the environment. */
   static void add(SegmentsClient client) {
     CLIENTS.put(client.storeHash(), client);
   }
@@ -35,7 +35,7 @@ final class Clients {
     String token = System.getenv(TOKEN_OF + storeHash);
     if (token == null) {
       throw new IllegalArgumentException(
-          TOKEN_OF + storeHash + " must be set, to the access token of that store");
+          "%s%s must be set to the access token of the store".formatted(TOKEN_OF, storeHash));
     }
     return SegmentsClient.builder().storeHash(storeHash).accessToken(token).build();
   }

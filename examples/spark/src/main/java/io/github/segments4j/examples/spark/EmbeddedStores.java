@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Three stores in this JVM, each with a quota, and four segments each. */
+/** Three fake stores, each with a quota and four segments. */
 final class EmbeddedStores implements AutoCloseable {
 
   private static final int[] MEMBERS = {0, 625, 5_000, 20_000};

@@ -18,14 +18,15 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Writes the shopper profiles of many segments of several stores as Parquet, with Apache Spark:
- * each segment is cut into ranges of pages, which the executors list by themselves.
+ * A Spark job that writes the shopper profiles of many segments of several stores as Parquet. It
+ * splits each segment into ranges of pages, which the executors list independently.
  */
 public final class ExportSegments {
 
   private static final String USAGE =
-      "usage: ExportSegments folder [store-hash/segment-id ...], with the access token of each"
-          + " store in BIGCOMMERCE_ACCESS_TOKEN_<store hash>";
+      """
+      Usage: ExportSegments folder [store-hash/segment-id ...]
+      Requires the access token of each store in BIGCOMMERCE_ACCESS_TOKEN_<store-hash>.""";
   private static final int PAGES_PER_RANGE = 10;
   private static final StructType SCHEMA =
       new StructType()
@@ -39,14 +40,14 @@ public final class ExportSegments {
   private ExportSegments() {}
 
   /**
-   * Exports the segments, then compares what is in the files with what the stores count.
+   * Exports the segments, then compares the row counts with the totals of the stores.
    *
-   * @param args the folder to write to, which must not exist, and the segments; without these,
-   *     those of three embedded stores
+   * @param args the output folder, which must not exist, and the segments. Defaults to the segments
+   *     of three embedded stores.
    */
   public static void main(String[] args) {
     if (args.length == 0) {
-      end(2, USAGE);
+      exit(2, USAGE);
     }
     try (EmbeddedStores embedded = args.length == 1 ? new EmbeddedStores() : null;
         SparkSession spark =
@@ -58,16 +59,16 @@ public final class ExportSegments {
       List<SegmentOfStore> segments = embedded == null ? parse(args) : embedded.segments();
       export(spark, segments, args[0]);
       if (!check(spark, segments, args[0])) {
-        end(1, "ExportSegments failed: segments changed while they were exported");
+        exit(1, "ExportSegments failed: segments changed during the export. Run it again.");
       }
     } catch (Exception e) {
-      end(1, "ExportSegments failed: " + reason(e));
+      exit(1, "ExportSegments failed: " + reason(e));
     } finally {
       Clients.close();
     }
   }
 
-  /** Lists the segments and writes the profiles to a folder. */
+  /** Lists the segments and writes their profiles to a folder. */
   static void export(SparkSession spark, List<SegmentOfStore> segments, String folder) {
     List<PageRange> ranges = new ArrayList<>();
     for (SegmentOfStore segment : segments) {
@@ -77,7 +78,7 @@ public final class ExportSegments {
               .shopperProfiles()
               .ranges(PAGES_PER_RANGE));
     }
-    // Else all executors would wait for the quota of the first store, then of the second.
+    // Mix the stores, or all executors would wait for the quota of one store after the other.
     Collections.shuffle(ranges, new Random(1));
     JavaRDD<Row> profiles =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -127,7 +128,7 @@ public final class ExportSegments {
     for (String arg : List.of(args).subList(1, args.length)) {
       String[] parts = arg.split("/", -1);
       if (parts.length != 2) {
-        end(2, "not of the form store-hash/segment-id: " + arg + System.lineSeparator() + USAGE);
+        exit(2, "\"%s\" must be store-hash/segment-id%n%s".formatted(arg, USAGE));
       }
       UUID segmentId = Clients.of(parts[0]).segment(parts[1]).id();
       segments.add(new SegmentOfStore(parts[0], segmentId));
@@ -135,17 +136,17 @@ public final class ExportSegments {
     return segments;
   }
 
-  /** What the library says, if the failure of a task lies below what Spark says of its job. */
+  /** Returns the message of the library, which Spark wraps in the failure of a job. */
   private static String reason(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof SegmentsException) {
-        return String.valueOf(each.getMessage());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SegmentsException) {
+        return String.valueOf(cause.getMessage());
       }
     }
     return String.valueOf(failure.getMessage());
   }
 
-  private static void end(int status, String message) {
+  private static void exit(int status, String message) {
     System.err.println(message);
     System.exit(status);
   }

@@ -2,10 +2,5 @@ package io.github.segments4j.examples.spark;
 
 import java.util.UUID;
 
-/**
- * A segment and the store it belongs to.
- *
- * @param storeHash the store
- * @param segmentId the segment
- */
+/** The id of a segment with the hash of its store. */
 record SegmentOfStore(String storeHash, UUID segmentId) {}

@@ -31,7 +31,7 @@ class ExportSegmentsTest {
   }
 
   @Test
-  void writesEveryProfileOnce() {
+  void export_writesEveryProfileOnce() {
     String folder = temp.resolve("export").toString();
 
     ExportSegments.export(spark, stores.segments(), folder);
@@ -51,10 +51,10 @@ class ExportSegmentsTest {
   }
 
   @Test
-  void spendsNoRequestOnA429() {
+  void export_staysWithinQuota() {
     ExportSegments.export(spark, stores.segments(), temp.resolve("export").toString());
 
-    // 1, 3, 20 and 80 pages, and a request for each segment that tells how many.
+    // 1, 3, 20 and 80 pages, and one request per segment for its total.
     assertThat(stores.stores()).allSatisfy(store -> assertThat(store.requests()).hasSize(108));
   }
 
