@@ -38,8 +38,8 @@
  *
  * <p>Operations that change data accept any number of items, send them in batches, and return the
  * outcome of each item in a {@link io.github.segments4j.batch.BatchResult}. To make a segment
- * contain exactly the given customers, create a {@link io.github.segments4j.sync.SyncPlan}, review it,
- * and apply it.
+ * contain exactly the given customers, create a {@link io.github.segments4j.sync.SyncPlan}, review
+ * it, and apply it.
  *
  * <pre>{@code
  * SyncPlan plan = client.segment(id).shopperProfiles().syncToCustomers(customerIds).createMissing().plan();

@@ -24,7 +24,7 @@ public record BatchResult<K, V>(List<V> succeeded, List<K> unchanged, Map<K, Bat
     failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
   }
 
-  /** Returns true if no item failed. */
+  /** {@return whether no item failed} */
   public boolean isComplete() {
     return failed.isEmpty();
   }
@@ -32,7 +32,7 @@ public record BatchResult<K, V>(List<V> succeeded, List<K> unchanged, Map<K, Bat
   /** {@return the number of items by outcome} */
   @Override
   public String toString() {
-    return "BatchResult[%d succeeded, %d unchanged, %d failed]"
+    return "BatchResult[%s succeeded, %s unchanged, %s failed]"
         .formatted(succeeded.size(), unchanged.size(), failed.size());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.segments4j.call;
 
+import io.github.segments4j.internal.check.Checks;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
@@ -43,13 +44,7 @@ public final class CallOptions {
    * @throws IllegalArgumentException if the deadline is null or out of range
    */
   public CallOptions deadline(Duration deadline) {
-    if (deadline == null
-        || deadline.compareTo(Duration.ofMillis(1)) < 0
-        || deadline.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException(
-          "deadline must be between 1 millisecond and a day, but was %s".formatted(deadline));
-    }
-    return new CallOptions(deadline, headers);
+    return new CallOptions(Checks.deadline("deadline", deadline), headers);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.segments4j.call;
 
+import io.github.segments4j.internal.check.Checks;
 import java.time.Duration;
 
 /**
@@ -32,13 +33,10 @@ public record RetryPolicy(
    *     negative or longer than a day
    */
   public RetryPolicy {
-    if (maxAttempts < 1) {
-      throw new IllegalArgumentException(
-          "maxAttempts must be 1 or more, but was %s".formatted(maxAttempts));
-    }
-    check("initialBackoff", initialBackoff);
-    check("maxBackoff", maxBackoff);
-    check("totalTimeout", totalTimeout);
+    Checks.positive("maxAttempts", maxAttempts);
+    Checks.upToOneDay("initialBackoff", initialBackoff);
+    Checks.upToOneDay("maxBackoff", maxBackoff);
+    Checks.upToOneDay("totalTimeout", totalTimeout);
   }
 
   /**
@@ -72,12 +70,5 @@ public record RetryPolicy(
   /** Returns a copy with the given time from the start of a call after which it is not retried. */
   public RetryPolicy totalTimeout(Duration totalTimeout) {
     return new RetryPolicy(maxAttempts, initialBackoff, maxBackoff, totalTimeout);
-  }
-
-  private static void check(String name, Duration duration) {
-    if (duration == null || duration.isNegative() || duration.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException(
-          "%s must be between 0 and a day, but was %s".formatted(name, duration));
-    }
   }
 }

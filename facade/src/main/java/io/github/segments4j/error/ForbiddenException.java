@@ -7,8 +7,6 @@ package io.github.segments4j.error;
  */
 public class ForbiddenException extends SegmentsException {
 
-  private static final long serialVersionUID = 1L;
-
   /** Creates an exception. Public so that tests can construct one. */
   public ForbiddenException(FailedCall call, String message) {
     super(call, message, null);

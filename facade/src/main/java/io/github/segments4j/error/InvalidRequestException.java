@@ -3,8 +3,6 @@ package io.github.segments4j.error;
 /** Thrown when the store rejects a request as invalid (400, 422). */
 public final class InvalidRequestException extends SegmentsException {
 
-  private static final long serialVersionUID = 1L;
-
   /** Creates an exception. Public so that tests can construct one. */
   public InvalidRequestException(FailedCall call, String message) {
     super(call, message, null);

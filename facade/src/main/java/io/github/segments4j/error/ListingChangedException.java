@@ -7,8 +7,6 @@ package io.github.segments4j.error;
  */
 public final class ListingChangedException extends SegmentsException {
 
-  private static final long serialVersionUID = 1L;
-
   private final long before;
   private final long after;
 

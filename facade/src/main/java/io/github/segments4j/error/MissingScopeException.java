@@ -8,8 +8,6 @@ package io.github.segments4j.error;
  */
 public final class MissingScopeException extends ForbiddenException {
 
-  private static final long serialVersionUID = 1L;
-
   private final String scope;
   private final String scopeName;
   private final String permission;

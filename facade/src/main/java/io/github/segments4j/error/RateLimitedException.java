@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateLimitedException extends SegmentsException {
 
-  private static final long serialVersionUID = 1L;
-
   private final @Nullable Duration retryAfter;
 
   /**

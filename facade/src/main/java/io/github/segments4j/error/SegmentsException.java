@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SegmentsException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   private final FailedCall call;
 
   SegmentsException(FailedCall call, String message, @Nullable Throwable cause) {

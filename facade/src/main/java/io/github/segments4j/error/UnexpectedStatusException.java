@@ -6,8 +6,6 @@ package io.github.segments4j.error;
  */
 public final class UnexpectedStatusException extends SegmentsException {
 
-  private static final long serialVersionUID = 1L;
-
   /** Creates an exception. Public so that tests can construct one. */
   public UnexpectedStatusException(FailedCall call, String message) {
     super(call, message, null);

@@ -79,7 +79,7 @@ final class PageReader {
       return List.of();
     }
     throw new JsonDataException(
-        "requested page %d but received page %d".formatted(number, current.getAsLong()));
+        "requested page %s but received page %s".formatted(number, current.getAsLong()));
   }
 
   private static void checkSize(
@@ -89,7 +89,7 @@ final class PageReader {
         && !items.isEmpty()
         && !size.equals(expectedSize)) {
       throw new JsonDataException(
-          "the page size changed from %d to %d at page %d, so pages no longer line up; list again with pageSize(%d)"
+          "the page size changed from %s to %s at page %s, so pages no longer line up; list again with pageSize(%s)"
               .formatted(
                   expectedSize.getAsInt(),
                   size.getAsInt(),
@@ -103,7 +103,7 @@ final class PageReader {
     boolean totalChanged = total.isPresent() && !total.equals(previous.total());
     if (!items.isEmpty() && !totalChanged && items.equals(previous.items())) {
       throw new JsonDataException(
-          "page %d contains the same items as the page before it".formatted(number));
+          "page %s contains the same items as the page before it".formatted(number));
     }
   }
 

@@ -74,7 +74,7 @@ public final class Pages<T> implements Iterable<Page<T>> {
   }
 
   String description() {
-    return "%s, pageSize=%d, startingAt=%d, concurrency=%d"
+    return "%s, pageSize=%s, startingAt=%s, concurrency=%s"
         .formatted(endpoint.name(), options.pageSize(), options.firstPage(), options.concurrency());
   }
 }

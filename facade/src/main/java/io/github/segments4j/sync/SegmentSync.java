@@ -185,6 +185,6 @@ public final class SegmentSync {
   /** Returns the segment and the number of wanted members. */
   @Override
   public String toString() {
-    return "SegmentSync[%s to %d %s]".formatted(access.segment(), wanted.keys.size(), wanted.unit);
+    return "SegmentSync[%s to %s %s]".formatted(access.segment(), wanted.keys.size(), wanted.unit);
   }
 }

@@ -108,7 +108,7 @@ public final class SyncPlan {
     Checks.notNull("progress", progress);
     if (exceedsRemovalLimit()) {
       throw new IllegalStateException(
-          "plan removes %d of %d members, more than the allowed share of %s; raise maxRemovalShare if that is intended"
+          "plan removes %s of %s members, more than the allowed share of %s; raise maxRemovalShare if that is intended"
               .formatted(toRemove().size(), memberCount(), maxRemovalShare));
     }
     BatchResult<Long, ShopperProfile> created =
@@ -169,7 +169,7 @@ public final class SyncPlan {
   /** Returns the number of changes of each kind. */
   @Override
   public String toString() {
-    return "SyncPlan[%s has %d members: create %d, add %d, remove %d, %d without profile]"
+    return "SyncPlan[%s has %s members: create %s, add %s, remove %s, %s without profile]"
         .formatted(
             access.segment(),
             memberCount(),

@@ -8,8 +8,6 @@ final class ApiError extends Exception {
   static final int UNPROCESSABLE_CONTENT = 422;
   static final int TOO_MANY_REQUESTS = 429;
 
-  private static final long serialVersionUID = 1L;
-
   private final int statusCode;
   private final boolean isJson;
 

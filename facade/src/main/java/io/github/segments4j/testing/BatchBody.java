@@ -28,7 +28,7 @@ final class BatchBody {
     if (items.size() > MAX_ITEMS) {
       throw ApiError.json(
           HttpURLConnection.HTTP_ENTITY_TOO_LARGE,
-          "A request must not contain more than %d items".formatted(MAX_ITEMS));
+          "A request must not contain more than %s items".formatted(MAX_ITEMS));
     }
     BatchBody batch = new BatchBody();
     for (int i = 0; i < items.size(); i++) {

@@ -22,7 +22,7 @@ class ModulePathTest {
       Pattern.compile(
           ".*/(facade/target/classes|generated-client/target/(classes|[^/]*\\.jar)"
               + "|(retrofit|converter-moshi|moshi|okhttp(-jvm)?|okio-jvm|kotlin-stdlib|slf4j-api"
-              + "|resilience4j-(core|retry)|itu|jspecify)-[0-9][^/]*\\.jar)");
+              + "|itu|jspecify)-[0-9][^/]*\\.jar)");
 
   @Test
   void listsASegment() throws Exception {

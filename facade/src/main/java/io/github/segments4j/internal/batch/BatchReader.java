@@ -89,7 +89,7 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
           failed(
               open,
               new BatchFailure(
-                  "the response does not report which of %d items failed: %s"
+                  "the response does not report which of %s items failed: %s"
                       .formatted(items.size(), unattributed),
                   null)));
     } else if (operation.results() instanceof ItemResults.Implied<K, R, V> implied

@@ -175,7 +175,7 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
       SegmentsException error = result.error();
       if (error != null && operation.kind().isFatal(error.statusCode())) {
         fatal = error;
-        stop("an earlier request failed with status %d".formatted(error.statusCode()));
+        stop("an earlier request failed with status %s".formatted(error.statusCode()));
       }
       return reader.read(chunk, result);
     } catch (SegmentsException e) {

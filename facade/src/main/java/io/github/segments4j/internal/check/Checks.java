@@ -48,7 +48,7 @@ public final class Checks {
   public static Set<Long> customerIds(String argument, @Nullable Collection<Long> values) {
     Set<Long> ids = noNulls(argument, values);
     for (long id : ids) {
-      check(id >= 1, "%s must be customer ids, 1 or more, but contained %d", argument, id);
+      check(id >= 1, "%s must be customer ids, 1 or more, but contained %s", argument, id);
     }
     return ids;
   }
@@ -121,7 +121,7 @@ public final class Checks {
 
   /** Checks that a number is 1 or more. */
   public static int positive(String argument, int value) {
-    check(value >= 1, "%s must be 1 or more, but was %d", argument, value);
+    check(value >= 1, "%s must be 1 or more, but was %s", argument, value);
     return value;
   }
 
@@ -135,7 +135,7 @@ public final class Checks {
   public static void pageRange(int firstPage, int lastPage, int pageSize) {
     positive("firstPage", firstPage);
     positive("pageSize", pageSize);
-    String message = "lastPage must be firstPage (%d) or more, but was %d";
+    String message = "lastPage must be firstPage (%s) or more, but was %s";
     check(lastPage >= firstPage, message, firstPage, lastPage);
   }
 

@@ -42,8 +42,6 @@ final class AuthInterceptor implements Interceptor {
   /** Thrown when an interceptor of the user has changed the host of a request. */
   private static final class ForeignHostException extends NonRetryableException {
 
-    private static final long serialVersionUID = 1L;
-
     ForeignHostException(String host, String baseHost) {
       super(
           "not sent: an interceptor changed the host to %s, but the access token is for %s only; set the base URL instead"

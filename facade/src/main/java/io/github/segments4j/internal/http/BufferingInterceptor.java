@@ -59,8 +59,6 @@ final class BufferingInterceptor implements Interceptor {
   /** Thrown when the body of a successful response is incomplete; not the EOF of bad JSON. */
   private static final class TruncatedBodyException extends IOException {
 
-    private static final long serialVersionUID = 1L;
-
     TruncatedBodyException(IOException cause) {
       super(cause.getMessage(), cause);
     }

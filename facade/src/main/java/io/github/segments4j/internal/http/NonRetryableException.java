@@ -5,8 +5,6 @@ import java.io.IOException;
 /** Thrown when an attempt failed in a way that another attempt cannot change. */
 abstract class NonRetryableException extends IOException {
 
-  private static final long serialVersionUID = 1L;
-
   NonRetryableException(String message) {
     super(message);
   }

@@ -5,13 +5,11 @@ import java.time.Duration;
 /** Thrown, with nothing sent, when the rate limit resets later than a call may wait. */
 public final class RateLimitWaitException extends NonRetryableException {
 
-  private static final long serialVersionUID = 1L;
-
   private final Duration untilReset;
   private final Duration maxWait;
 
   RateLimitWaitException(Duration untilReset, Duration maxWait) {
-    super("the rate limit resets in %d ms".formatted(untilReset.toMillis()));
+    super("the rate limit resets in %s ms".formatted(untilReset.toMillis()));
     this.untilReset = untilReset;
     this.maxWait = maxWait;
   }

@@ -95,14 +95,14 @@ final class ErrorMessage {
   static String format(Duration duration) {
     long tenths = (duration.toMillis() + 50) / 100;
     if (tenths < 10) {
-      return "%d ms".formatted(duration.toMillis());
+      return "%s ms".formatted(duration.toMillis());
     }
-    return tenths % 10 == 0 ? tenths / 10 + " s" : "%d.%d s".formatted(tenths / 10, tenths % 10);
+    return tenths % 10 == 0 ? tenths / 10 + " s" : "%s.%s s".formatted(tenths / 10, tenths % 10);
   }
 
   private static String of(FailedCall call, String remedy) {
     String name = Status.of(call.statusCode()).name;
-    return "%d %s from %s %s%s%s%s%s. %s"
+    return "%s %s from %s %s%s%s%s%s. %s"
         .formatted(
             call.statusCode(),
             name,
@@ -116,7 +116,7 @@ final class ErrorMessage {
   }
 
   private static String attempts(FailedCall call) {
-    return call.attempts() > 1 ? " after %d attempts".formatted(call.attempts()) : "";
+    return call.attempts() > 1 ? " after %s attempts".formatted(call.attempts()) : "";
   }
 
   /** Returns the title, or a body of plain text, whatever its type; markup would only be noise. */

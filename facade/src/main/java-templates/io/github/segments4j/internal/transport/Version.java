@@ -1,7 +1,9 @@
 package io.github.segments4j.internal.transport;
 
+/** The version of this library. */
 final class Version {
-  static final String VALUE = "0.1.0-SNAPSHOT";
+
+  static final String VALUE = "${project.version}";
 
   private Version() {}
 }
