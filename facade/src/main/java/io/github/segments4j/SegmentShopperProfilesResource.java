@@ -76,8 +76,9 @@ public final class SegmentShopperProfilesResource {
     Checks.notNull("range", range);
     if (!range.storeHash().equals(transport.storeHash()) || !range.segmentId().equals(segmentId)) {
       throw new IllegalArgumentException(
-          "range is of segment %s of store %s, not of %s"
-              .formatted(range.segmentId(), range.storeHash(), this));
+          "range must be of segment %s of store %s, but was of segment %s of store %s"
+              .formatted(
+                  segmentId, transport.storeHash(), range.segmentId(), range.storeHash()));
     }
     return list().range(range.firstPage(), range.lastPage(), range.pageSize());
   }

@@ -68,9 +68,8 @@ public final class Checks {
 
   /** Parses a UUID in canonical form, with hexadecimal digits in either case. */
   public static UUID uuid(String argument, @Nullable String value) {
-    String text = notNull(argument, value);
     try {
-      return CanonicalUuid.parse(text);
+      return CanonicalUuid.parse(String.valueOf(value));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s must be a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6, but was %s"
