@@ -35,16 +35,16 @@ public final class ExampleStore implements AutoCloseable {
   /**
    * Opens the store.
    *
-   * @param furnish puts something into an embedded store, which is empty
+   * @param setUp puts something into an embedded store, which is empty
    * @return the store, to be closed after use
    * @throws IllegalArgumentException if a variable of the environment is missing or wrong
    */
-  public static ExampleStore open(Consumer<FakeStore> furnish) {
+  public static ExampleStore open(Consumer<FakeStore> setUp) {
     if (!isEmbedded()) {
       return new ExampleStore(null, SegmentsClient.fromEnvironment());
     }
     FakeStore store = FakeStore.start();
-    furnish.accept(store);
+    setUp.accept(store);
     return new ExampleStore(store, clientOf(store));
   }
 

@@ -27,7 +27,7 @@ public final class ExplainErrors {
    * @param args none
    */
   public static void main(String[] args) {
-    Example.takeNone("ExplainErrors", args);
+    ExampleRunner.requireNoArguments("ExplainErrors", args);
     try (FakeStore store = FakeStore.start()) {
       ExplainErrors examples = new ExplainErrors(store);
       examples.refusedBeforeAnythingIsSent();

@@ -19,7 +19,7 @@ public final class ListShopperProfiles {
    * @param args the segment's id; may be left out on the embedded store
    */
   public static void main(String[] args) {
-    Example.run(
+    ExampleRunner.run(
         "ListShopperProfiles",
         args,
         (client, segment) -> {

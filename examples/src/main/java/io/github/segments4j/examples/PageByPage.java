@@ -15,7 +15,7 @@ public final class PageByPage {
    * @param args the segment's id; may be left out on the embedded store
    */
   public static void main(String[] args) {
-    Example.run(
+    ExampleRunner.run(
         "PageByPage",
         args,
         (client, segment) -> {

@@ -17,7 +17,7 @@ import java.util.UUID;
 public final class SurviveABadNight {
 
   private static final int SEED = 3;
-  private static final double SHARE_OF_FAILURES = 0.35;
+  private static final double FAILURE_RATE = 0.35;
 
   private SurviveABadNight() {}
 
@@ -27,7 +27,7 @@ public final class SurviveABadNight {
    * @param args none
    */
   public static void main(String[] args) {
-    Example.takeNone("SurviveABadNight", args);
+    ExampleRunner.requireNoArguments("SurviveABadNight", args);
     System.setProperty("org.slf4j.simpleLogger.log.io.github.segments4j", "warn");
 
     try (FakeStore store = FakeStore.start();
@@ -45,7 +45,7 @@ public final class SurviveABadNight {
       store.quota(12, Duration.ofSeconds(2));
       store.failRandomly(
           SEED,
-          SHARE_OF_FAILURES,
+          FAILURE_RATE,
           Fault.response(502, "text/html", "<h1>Bad Gateway</h1>"),
           Fault.response(503, "text/plain", "maintenance"),
           Fault.overload(),

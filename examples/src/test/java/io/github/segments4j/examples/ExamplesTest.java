@@ -244,7 +244,7 @@ class ExamplesTest {
     Path out = temp.resolve("out");
     Path err = temp.resolve("err");
     Process process =
-        Programs.of(main, environment, arguments)
+        JavaProcess.of(main, environment, arguments)
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

@@ -11,15 +11,15 @@ final class CsvRowWriter<T> extends RowWriter<T> {
   private final List<Column<T>> columns;
   private final CsvWriter csv;
 
-  CsvRowWriter(RowSchema<T> listed, Writer writer) {
+  CsvRowWriter(RowSchema<T> schema, Writer writer) {
     super(writer);
-    this.columns = listed.columns();
+    this.columns = schema.columns();
     // The writer has a buffer of its own, which is flushed after each page.
     this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
   }
 
   @Override
-  void begin() {
+  void writeHeader() {
     csv.writeRecord(columns.stream().map(Column::name).toList());
   }
 

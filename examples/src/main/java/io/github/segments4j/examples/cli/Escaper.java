@@ -8,7 +8,7 @@ final class Escaper {
   private Escaper() {}
 
   /** The text on one line, with what cannot be seen in its escaped form. */
-  static String text(String text) {
+  static String escape(String text) {
     if (text.codePoints().noneMatch(Escaper::isHidden)) {
       return text;
     }
@@ -29,7 +29,7 @@ final class Escaper {
   static String quote(String text) {
     boolean isLong = text.codePointCount(0, text.length()) > QUOTE_LIMIT;
     int end = isLong ? text.offsetByCodePoints(0, QUOTE_LIMIT) : text.length();
-    return '"' + text(text.substring(0, end)) + (isLong ? "..." : "") + '"';
+    return '"' + escape(text.substring(0, end)) + (isLong ? "..." : "") + '"';
   }
 
   private static boolean isHidden(int c) {

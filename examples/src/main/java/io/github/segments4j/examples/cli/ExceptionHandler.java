@@ -28,7 +28,7 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
       command.usage(command.getErr());
       return ExitCode.WRONG_CALL;
     }
-    wrongCall(command, e.getMessage());
+    usageError(command, e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     return ExitCode.WRONG_CALL;
   }
@@ -41,11 +41,11 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
       return ExitCode.FAILED;
     }
     if (e instanceof IllegalArgumentException) {
-      return wrongCall(command, e.getMessage());
+      return usageError(command, e.getMessage());
     }
     PrintWriter err = command.getErr();
     if (e instanceof SegmentsException
-        || e instanceof ToolException
+        || e instanceof CommandFailedException
         || e instanceof IllegalStateException) {
       err.println("segments4j: " + e.getMessage());
     } else if (e instanceof UncheckedIOException wrapped) {
@@ -58,7 +58,7 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
     return ExitCode.FAILED;
   }
 
-  private static int wrongCall(CommandLine command, String message) {
+  private static int usageError(CommandLine command, String message) {
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     err.println("segments4j: " + message);

@@ -12,12 +12,12 @@ final class FormatOption {
       description =
           "${COMPLETION-CANDIDATES}: columns, comma-separated values with a header, or one JSON"
               + " object a line. Unless given: table on a terminal, csv in a pipe or a file.")
-  private @Nullable Format format;
+  private @Nullable OutputFormat format;
 
-  Format format() {
+  OutputFormat format() {
     if (format != null) {
       return format;
     }
-    return Terminal.isThere() ? Format.TABLE : Format.CSV;
+    return Terminal.isInteractive() ? OutputFormat.TABLE : OutputFormat.CSV;
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Where ids come from besides the arguments: files and standard input. */
 final class IdInput {
 
-  static final String WHERE_FROM =
+  static final String ID_LIST_SYNTAX =
       "with white space or commas between them; - reads them from standard input.";
 
   private static final String STANDARD_INPUT = "-";

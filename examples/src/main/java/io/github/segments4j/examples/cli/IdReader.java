@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
  */
 final class IdReader<T> {
 
-  private static final Pattern BETWEEN_IDS = Pattern.compile("[\\s,\\x{feff}]+");
-  private static final int MOST_NAMED = 10;
+  private static final Pattern SEPARATOR = Pattern.compile("[\\s,\\x{feff}]+");
+  private static final int MAX_REPORTED = 10;
 
   private final IdType<T> type;
   private final Set<T> ids = new LinkedHashSet<>();
-  private final List<String> wrong = new ArrayList<>();
-  private int wrongOnes;
+  private final List<String> errors = new ArrayList<>();
+  private int errorCount;
 
   IdReader(IdType<T> type) {
     this.type = type;
@@ -41,15 +41,15 @@ final class IdReader<T> {
   }
 
   private void read(String text, String where) {
-    for (String id : BETWEEN_IDS.split(text, -1)) {
+    for (String id : SEPARATOR.split(text, -1)) {
       try {
         if (!id.isEmpty()) {
           ids.add(type.parse(id));
         }
       } catch (IllegalArgumentException e) {
-        wrongOnes++;
-        if (wrong.size() < MOST_NAMED) {
-          wrong.add(where + e.getMessage());
+        errorCount++;
+        if (errors.size() < MAX_REPORTED) {
+          errors.add(where + e.getMessage());
         }
       }
     }
@@ -61,9 +61,9 @@ final class IdReader<T> {
    * @throws IllegalArgumentException if a text was none; it names the first ten
    */
   Collection<T> ids() {
-    if (wrongOnes > 0) {
-      String more = wrongOnes > wrong.size() ? "\n... and " + (wrongOnes - wrong.size()) : "";
-      throw new IllegalArgumentException(String.join("\n", wrong) + more);
+    if (errorCount > 0) {
+      String more = errorCount > errors.size() ? "\n... and " + (errorCount - errors.size()) : "";
+      throw new IllegalArgumentException(String.join("\n", errors) + more);
     }
     return ids;
   }

@@ -38,7 +38,7 @@ record IdType<T>(String description, Function<String, T> parser) {
   }
 
   /** Reads the id of a segment. */
-  static final class Segment implements ITypeConverter<UUID> {
+  static final class UuidConverter implements ITypeConverter<UUID> {
 
     @Override
     public UUID convert(String text) {

@@ -15,10 +15,10 @@ abstract class ListCommand<T> extends StoreCommand {
   @Mixin private FormatOption format;
   @Mixin private ConcurrencyOption concurrency;
 
-  private final RowSchema<T> listed;
+  private final RowSchema<T> schema;
 
-  ListCommand(RowSchema<T> listed) {
-    this.listed = listed;
+  ListCommand(RowSchema<T> schema) {
+    this.schema = schema;
   }
 
   /** What to print. */
@@ -28,8 +28,8 @@ abstract class ListCommand<T> extends StoreCommand {
   int run(SegmentsClient client) throws IOException {
     format
         .format()
-        .rows(listed, out())
-        .writeAll(listing(client).concurrency(concurrency.concurrency()), Progress.none());
+        .newWriter(schema, out())
+        .writeAll(listing(client).concurrency(concurrency.concurrency()), ProgressReporter.none());
     return ExitCode.DONE;
   }
 }

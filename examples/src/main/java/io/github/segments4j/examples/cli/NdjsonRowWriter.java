@@ -13,13 +13,13 @@ final class NdjsonRowWriter<T> extends RowWriter<T> {
 
   private final JsonAdapter<T> json;
 
-  NdjsonRowWriter(RowSchema<T> listed, Writer writer) {
+  NdjsonRowWriter(RowSchema<T> schema, Writer writer) {
     super(writer);
-    this.json = MOSHI.adapter(listed.type());
+    this.json = MOSHI.adapter(schema.type());
   }
 
   @Override
-  void begin() {}
+  void writeHeader() {}
 
   @Override
   void write(T item) throws IOException {

@@ -12,22 +12,22 @@ import java.nio.file.StandardCopyOption;
 final class OutputFile implements AutoCloseable {
 
   private final Path file;
-  private final Path unfinished;
+  private final Path partial;
   private final Writer writer;
 
-  private OutputFile(Path file, Path unfinished) throws IOException {
+  private OutputFile(Path file, Path partial) throws IOException {
     this.file = file;
-    this.unfinished = unfinished;
-    this.writer = Files.newBufferedWriter(unfinished);
+    this.partial = partial;
+    this.writer = Files.newBufferedWriter(partial);
   }
 
   static OutputFile open(Path file) throws IOException {
     // The file behind a link is replaced and not the link; a device or a named pipe, such as
     // /dev/null, is written to.
     Path real = Files.exists(file) ? file.toRealPath() : file;
-    boolean isReplaced = !Files.exists(real) || Files.isRegularFile(real);
+    boolean replaces = !Files.exists(real) || Files.isRegularFile(real);
     return new OutputFile(
-        real, isReplaced ? real.resolveSibling(real.getFileName() + ".part") : real);
+        real, replaces ? real.resolveSibling(real.getFileName() + ".part") : real);
   }
 
   Writer writer() {
@@ -36,8 +36,8 @@ final class OutputFile implements AutoCloseable {
 
   void complete() throws IOException {
     writer.close();
-    if (!unfinished.equals(file)) {
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    if (!partial.equals(file)) {
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -45,8 +45,8 @@ final class OutputFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     writer.close();
-    if (!unfinished.equals(file)) {
-      Files.deleteIfExists(unfinished);
+    if (!partial.equals(file)) {
+      Files.deleteIfExists(partial);
     }
   }
 }

@@ -24,7 +24,7 @@ abstract class RowWriter<T> {
   }
 
   /** Writes what comes before the first item. */
-  abstract void begin() throws IOException;
+  abstract void writeHeader() throws IOException;
 
   abstract void write(T item) throws IOException;
 
@@ -32,13 +32,13 @@ abstract class RowWriter<T> {
    * Writes a listing page by page, so that a reader has each page as soon as it is there; of one
    * that fails at once nothing is written.
    */
-  final void writeAll(PagedIterable<T> listing, Progress progress) throws IOException {
-    boolean begun = false;
+  final void writeAll(PagedIterable<T> listing, ProgressReporter progress) throws IOException {
+    boolean headerWritten = false;
     for (Page<T> page : listing.pages()) {
       page.total().ifPresent(progress::total);
-      if (!begun) {
-        begin();
-        begun = true;
+      if (!headerWritten) {
+        writeHeader();
+        headerWritten = true;
       }
       for (T item : page.items()) {
         write(item);
@@ -49,7 +49,7 @@ abstract class RowWriter<T> {
   }
 
   final void writeAll(Iterable<T> items) throws IOException {
-    begin();
+    writeHeader();
     for (T item : items) {
       write(item);
     }

@@ -9,7 +9,7 @@ final class SegmentArgument {
   @Parameters(
       index = "0",
       paramLabel = "SEGMENT",
-      converter = IdType.Segment.class,
+      converter = IdType.UuidConverter.class,
       description = "The id of the segment.")
   private UUID id;
 

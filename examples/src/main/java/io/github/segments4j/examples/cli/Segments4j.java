@@ -56,9 +56,9 @@ import picocli.CommandLine.ScopeType;
       "  source <(segments4j generate-completion)"
     },
     subcommands = {
-      SegmentsCommands.class,
-      ProfilesCommands.class,
-      MembersCommands.class,
+      SegmentsCommand.class,
+      ProfilesCommand.class,
+      MembersCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     })

@@ -28,10 +28,10 @@ abstract class StoreCommand implements Callable<Integer> {
 
   private static ExampleStore open() {
     try {
-      return ExampleStore.open(EmbeddedSegments::addTo);
+      return ExampleStore.open(SampleData::addTo);
     } catch (IllegalArgumentException e) {
       // It is the environment that is wrong, and not the call.
-      throw new ToolException(e.getMessage());
+      throw new CommandFailedException(e.getMessage());
     }
   }
 
@@ -43,7 +43,7 @@ abstract class StoreCommand implements Callable<Integer> {
     return spec.commandLine().getErr();
   }
 
-  final ParameterException wrongCall(String message) {
+  final ParameterException usageError(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Says what a sync would do, and what it did. */
 final class SyncReport {
 
-  private static final int MOST_NAMED = 10;
+  private static final int MAX_REPORTED = 10;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -29,8 +29,11 @@ final class SyncReport {
       out.printf(
           "left out, without a shopper profile (--create-missing creates it): %d, customers %s%s%n",
           leftOut.size(),
-          leftOut.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", ")),
-          leftOut.size() > MOST_NAMED ? ", ..." : "");
+          leftOut.stream()
+              .limit(MAX_REPORTED)
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ")),
+          leftOut.size() > MAX_REPORTED ? ", ..." : "");
     }
     if (plan.segmentChanged()) {
       out.println("The segment changed while it was listed: run this again to do the rest.");
@@ -49,16 +52,16 @@ final class SyncReport {
 
   /** Prints what became of it and gives the exit code. */
   int print(SyncPlan plan, SyncResult result) {
-    Outcome outcome = new Outcome(out, err);
+    BatchReport report = new BatchReport(out, err);
     if (!plan.toCreate().isEmpty()) {
-      outcome.add(result.created(), "created", "created by others meanwhile");
+      report.add(result.created(), "created", "created by others meanwhile");
     }
-    outcome.add(result.added(), "added", "in the segment already");
-    outcome.add(result.removed(), "removed", "gone already");
+    report.add(result.added(), "added", "in the segment already");
+    report.add(result.removed(), "removed", "gone already");
     for (Long customer : result.created().unchanged()) {
-      outcome.failed(
+      report.failed(
           "customer " + customer, "has a shopper profile by now; run this again to add it");
     }
-    return outcome.exitCode();
+    return report.exitCode();
   }
 }

@@ -13,19 +13,19 @@ final class TableRowWriter<T> extends RowWriter<T> {
 
   private final List<Column<T>> columns;
 
-  TableRowWriter(RowSchema<T> listed, Writer writer) {
+  TableRowWriter(RowSchema<T> schema, Writer writer) {
     super(writer);
-    this.columns = listed.columns();
+    this.columns = schema.columns();
   }
 
   @Override
-  void begin() throws IOException {
+  void writeHeader() throws IOException {
     line(column -> column.name().toUpperCase(Locale.ROOT).replace('_', ' '));
   }
 
   @Override
   void write(T item) throws IOException {
-    line(column -> Escaper.text(column.text(item)));
+    line(column -> Escaper.escape(column.text(item)));
   }
 
   private void line(Function<Column<T>, String> cell) throws IOException {

@@ -8,12 +8,12 @@ final class Terminal {
   private Terminal() {}
 
   /** Whether there is one: neither standard input nor standard output is a file or a pipe. */
-  static boolean isThere() {
+  static boolean isInteractive() {
     return System.console() != null;
   }
 
   /** Asks for a yes; anything else, and an end of the input, is a no. */
-  static boolean confirms(String question) {
+  static boolean confirm(String question) {
     String answer = System.console().readLine("%s [y/N] ", question);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }

@@ -3,7 +3,7 @@ package io.github.segments4j.examples.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.segments4j.examples.Programs;
+import io.github.segments4j.examples.JavaProcess;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
@@ -102,7 +102,7 @@ class ToolTest {
     UUID segment = store.addSegment(100_000);
     Path err = temp.resolve("err");
     Process process =
-        Programs.of(Segments4j.class, realStore(), "members", "export", segment.toString())
+        JavaProcess.of(Segments4j.class, realStore(), "members", "export", segment.toString())
             .redirectError(err.toFile())
             .start();
     try (BufferedReader reader = process.inputReader(UTF_8)) {
@@ -330,7 +330,7 @@ class ToolTest {
     Path out = temp.resolve("out");
     Path err = temp.resolve("err");
     Process process =
-        Programs.of(Segments4j.class, environment, arguments)
+        JavaProcess.of(Segments4j.class, environment, arguments)
             .redirectInput(in.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())

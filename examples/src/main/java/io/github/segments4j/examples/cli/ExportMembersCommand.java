@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "  segments4j members export 3fa85f64-5717-4562-b3fc-2c963f66afa6 \\",
       "    --concurrency 16 | gzip > regulars.csv.gz"
     })
-final class MembersExport extends StoreCommand {
+final class ExportMembersCommand extends StoreCommand {
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
@@ -41,7 +41,7 @@ final class MembersExport extends StoreCommand {
       paramLabel = "FORMAT",
       defaultValue = "csv",
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
-  private Format format;
+  private OutputFormat format;
 
   @Mixin private ConcurrencyOption concurrency;
 
@@ -55,12 +55,12 @@ final class MembersExport extends StoreCommand {
             .concurrency(concurrency.concurrency());
     if (output == null || output.equals(STANDARD_OUTPUT)) {
       // A bar and rows on the same terminal would be neither.
-      format.rows(RowSchema.PROFILES, out()).writeAll(listing, Progress.none());
+      format.newWriter(RowSchema.PROFILES, out()).writeAll(listing, ProgressReporter.none());
       return ExitCode.DONE;
     }
     try (OutputFile file = OutputFile.open(output);
-        Progress progress = Progress.onTerminal("Export")) {
-      format.rows(RowSchema.PROFILES, file.writer()).writeAll(listing, progress);
+        ProgressReporter progress = ProgressReporter.onTerminal("Export")) {
+      format.newWriter(RowSchema.PROFILES, file.writer()).writeAll(listing, progress);
       file.complete();
     }
     return ExitCode.DONE;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A command that adds or removes the members that are named. */
-abstract class MembersChange extends StoreCommand {
+abstract class ChangeMembersCommand extends StoreCommand {
 
   @Mixin private SegmentArgument segment;
 
@@ -19,7 +19,7 @@ abstract class MembersChange extends StoreCommand {
       index = "1..*",
       arity = "0..*",
       paramLabel = "ID",
-      description = "The ids of the shopper profiles, " + IdInput.WHERE_FROM)
+      description = "The ids of the shopper profiles, " + IdInput.ID_LIST_SYNTAX)
   private List<String> arguments = List.of();
 
   @Mixin private IdInput input;
@@ -30,7 +30,7 @@ abstract class MembersChange extends StoreCommand {
   private final String unchanged;
 
   /** Takes what to say: before, with the number and the segment, and of each outcome after. */
-  MembersChange(String intention, String succeeded, String unchanged) {
+  ChangeMembersCommand(String intention, String succeeded, String unchanged) {
     this.intention = intention;
     this.succeeded = succeeded;
     this.unchanged = unchanged;
@@ -47,8 +47,8 @@ abstract class MembersChange extends StoreCommand {
       out().printf(intention + "%n", ids.size(), segment.id());
       return ExitCode.DONE;
     }
-    Outcome outcome = new Outcome(out(), err());
-    outcome.add(change(client.segment(segment.id()).shopperProfiles(), ids), succeeded, unchanged);
-    return outcome.exitCode();
+    BatchReport report = new BatchReport(out(), err());
+    report.add(change(client.segment(segment.id()).shopperProfiles(), ids), succeeded, unchanged);
+    return report.exitCode();
   }
 }

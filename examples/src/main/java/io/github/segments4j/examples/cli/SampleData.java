@@ -11,14 +11,14 @@ import java.util.UUID;
  * What there is in the embedded store. The ids are always the same, so that commands can be tried
  * one after the other.
  */
-final class EmbeddedSegments {
+final class SampleData {
 
   private static final UUID REGULARS = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
   private static final UUID NEWCOMERS = UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7");
   private static final UUID NOBODY = UUID.fromString("9b2d6f10-0c57-4d0e-8b5e-3f1c2a7d4e88");
   private static final int PROFILES = 1000;
 
-  private EmbeddedSegments() {}
+  private SampleData() {}
 
   static void addTo(FakeStore store) {
     store.addSegment(REGULARS, 625);

@@ -14,12 +14,12 @@ import picocli.CommandLine.Mixin;
       "  segments4j segments delete 9b2d6f10-0c57-4d0e-8b5e-3f1c2a7d4e88 --dry-run"
     },
     subcommands = {
-      SegmentsList.class,
-      SegmentsCreate.class,
-      SegmentsDelete.class,
+      ListSegmentsCommand.class,
+      CreateSegmentsCommand.class,
+      DeleteSegmentsCommand.class,
       HelpCommand.class
     })
-final class SegmentsCommands {
+final class SegmentsCommand {
 
   @Mixin private HelpOption help;
 }

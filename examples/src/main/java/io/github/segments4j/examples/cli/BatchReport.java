@@ -4,14 +4,14 @@ import io.github.segments4j.batch.BatchResult;
 import java.io.PrintWriter;
 
 /** What became of the items of a batch, for the reader and for the exit code. */
-final class Outcome {
+final class BatchReport {
 
   private final PrintWriter out;
   private final PrintWriter err;
   private boolean anythingDone;
   private boolean anythingFailed;
 
-  Outcome(PrintWriter out, PrintWriter err) {
+  BatchReport(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
   }
@@ -35,7 +35,7 @@ final class Outcome {
 
   void failed(String item, String reason) {
     anythingFailed = true;
-    err.println("segments4j: " + Escaper.text(item) + ": " + reason);
+    err.println("segments4j: " + Escaper.escape(item) + ": " + reason);
   }
 
   int exitCode() {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
     name = "profiles",
     description = "Lists the shopper profiles of the store.",
     footer = "  segments4j profiles list --format ndjson",
-    subcommands = {ProfilesList.class, HelpCommand.class})
-final class ProfilesCommands {
+    subcommands = {ListProfilesCommand.class, HelpCommand.class})
+final class ProfilesCommand {
 
   @Mixin private HelpOption help;
 }

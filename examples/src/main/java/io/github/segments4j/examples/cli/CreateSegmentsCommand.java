@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "  segments4j segments create Bronze Silver Gold --description \"Loyalty, by level\"",
       "  segments4j segments create VIP --format ndjson | jq -r .id"
     })
-final class SegmentsCreate extends StoreCommand {
+final class CreateSegmentsCommand extends StoreCommand {
 
   @Parameters(
       arity = "1..*",
@@ -42,7 +42,7 @@ final class SegmentsCreate extends StoreCommand {
   int run(SegmentsClient client) throws IOException {
     for (String name : names) {
       if (name.isBlank()) {
-        throw wrongCall("A name must not be blank");
+        throw usageError("A name must not be blank");
       }
     }
     if (dryRun.isOn()) {
@@ -54,14 +54,14 @@ final class SegmentsCreate extends StoreCommand {
             .segments()
             .create(names.stream().map(name -> new NewSegment(name, description)).toList());
     if (!result.succeeded().isEmpty()) {
-      format.format().rows(RowSchema.SEGMENTS, out()).writeAll(result.succeeded());
+      format.format().newWriter(RowSchema.SEGMENTS, out()).writeAll(result.succeeded());
     }
-    Outcome outcome = new Outcome(out(), err());
-    outcome.done(result.succeeded().size());
+    BatchReport report = new BatchReport(out(), err());
+    report.done(result.succeeded().size());
     result
         .unchanged()
-        .forEach(taken -> outcome.failed(taken.name(), "there is a segment of that name"));
-    result.failed().forEach((segment, why) -> outcome.failed(segment.name(), why.reason()));
-    return outcome.exitCode();
+        .forEach(taken -> report.failed(taken.name(), "there is a segment of that name"));
+    result.failed().forEach((segment, why) -> report.failed(segment.name(), why.reason()));
+    return report.exitCode();
   }
 }

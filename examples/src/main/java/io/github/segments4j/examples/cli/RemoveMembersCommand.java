@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
       "  segments4j members remove 3fa85f64-5717-4562-b3fc-2c963f66afa6 --file left.txt --dry-run",
       "  segments4j members remove 3fa85f64-5717-4562-b3fc-2c963f66afa6 - < left.txt"
     })
-final class MembersRemove extends MembersChange {
+final class RemoveMembersCommand extends ChangeMembersCommand {
 
-  MembersRemove() {
+  RemoveMembersCommand() {
     super("Would remove %d shopper profiles from segment %s", "removed", "not in the segment");
   }
 

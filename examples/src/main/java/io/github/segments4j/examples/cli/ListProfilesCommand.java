@@ -13,9 +13,9 @@ import picocli.CommandLine.Command;
       "  segments4j profiles list",
       "  segments4j profiles list --format csv --concurrency 8 > profiles.csv"
     })
-final class ProfilesList extends ListCommand<ShopperProfile> {
+final class ListProfilesCommand extends ListCommand<ShopperProfile> {
 
-  ProfilesList() {
+  ListProfilesCommand() {
     super(RowSchema.PROFILES);
   }
 

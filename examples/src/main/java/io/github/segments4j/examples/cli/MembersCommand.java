@@ -18,14 +18,14 @@ import picocli.CommandLine.Mixin;
       "  segments4j members sync 7c9e6679-7425-40de-944b-e07fc1f90ae7 --file wanted.txt --dry-run"
     },
     subcommands = {
-      MembersList.class,
-      MembersAdd.class,
-      MembersRemove.class,
-      MembersSync.class,
-      MembersExport.class,
+      ListMembersCommand.class,
+      AddMembersCommand.class,
+      RemoveMembersCommand.class,
+      SyncMembersCommand.class,
+      ExportMembersCommand.class,
       HelpCommand.class
     })
-final class MembersCommands {
+final class MembersCommand {
 
   @Mixin private HelpOption help;
 }

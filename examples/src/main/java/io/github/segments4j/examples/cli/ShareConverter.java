@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a share such as 0.2 or 20%. */
-final class Share implements ITypeConverter<Double> {
+final class ShareConverter implements ITypeConverter<Double> {
 
   @Override
   public Double convert(String text) {

@@ -14,11 +14,11 @@ import picocli.CommandLine.Mixin;
       "  segments4j members list 3fa85f64-5717-4562-b3fc-2c963f66afa6",
       "  segments4j members list 3fa85f64-5717-4562-b3fc-2c963f66afa6 --format csv | head -1"
     })
-final class MembersList extends ListCommand<ShopperProfile> {
+final class ListMembersCommand extends ListCommand<ShopperProfile> {
 
   @Mixin private SegmentArgument segment;
 
-  MembersList() {
+  ListMembersCommand() {
     super(RowSchema.PROFILES);
   }
 

@@ -15,9 +15,9 @@ import picocli.CommandLine.Command;
       "  segments4j members list 7c9e6679-7425-40de-944b-e07fc1f90ae7 --format ndjson \\",
       "    | jq -r .id | segments4j members add 9b2d6f10-0c57-4d0e-8b5e-3f1c2a7d4e88 -"
     })
-final class MembersAdd extends MembersChange {
+final class AddMembersCommand extends ChangeMembersCommand {
 
-  MembersAdd() {
+  AddMembersCommand() {
     super("Would add %d shopper profiles to segment %s", "added", "in the segment already");
   }
 

@@ -13,9 +13,9 @@ import picocli.CommandLine.Command;
       "  segments4j segments list",
       "  segments4j segments list --format ndjson | jq -r 'select(.name == \"Nobody\").id'"
     })
-final class SegmentsList extends ListCommand<Segment> {
+final class ListSegmentsCommand extends ListCommand<Segment> {
 
-  SegmentsList() {
+  ListSegmentsCommand() {
     super(RowSchema.SEGMENTS);
   }
 

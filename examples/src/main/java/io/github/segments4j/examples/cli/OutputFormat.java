@@ -4,16 +4,16 @@ import java.io.Writer;
 import java.util.Locale;
 
 /** How a listing is written. */
-enum Format {
+enum OutputFormat {
   TABLE,
   CSV,
   NDJSON;
 
-  <T> RowWriter<T> rows(RowSchema<T> listed, Writer writer) {
+  <T> RowWriter<T> newWriter(RowSchema<T> schema, Writer writer) {
     return switch (this) {
-      case TABLE -> new TableRowWriter<>(listed, writer);
-      case CSV -> new CsvRowWriter<>(listed, writer);
-      case NDJSON -> new NdjsonRowWriter<>(listed, writer);
+      case TABLE -> new TableRowWriter<>(schema, writer);
+      case CSV -> new CsvRowWriter<>(schema, writer);
+      case NDJSON -> new NdjsonRowWriter<>(schema, writer);
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** What the examples have in common: where the segment comes from, and how a program ends. */
-final class Example {
+final class ExampleRunner {
 
   /** The segment of 625 shopper profiles in the embedded store. */
   private static final UUID SEGMENT = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
@@ -14,7 +14,7 @@ final class Example {
   private static final int FAILED = 1;
   private static final int WRONG_CALL = 2;
 
-  private Example() {}
+  private ExampleRunner() {}
 
   /**
    * Runs a program that takes a segment id, which may be left out on the embedded store. A failure
@@ -44,7 +44,7 @@ final class Example {
   }
 
   /** Refuses arguments of a program that takes none. */
-  static void takeNone(String program, String[] args) {
+  static void requireNoArguments(String program, String[] args) {
     if (args.length > 0) {
       end(WRONG_CALL, "usage: " + program);
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Prepares programs to be run as a person runs them. */
-public final class Programs {
+public final class JavaProcess {
 
-  private Programs() {}
+  private JavaProcess() {}
 
   /**
    * Prepares a program to be run as a process of its own, on the embedded store unless the

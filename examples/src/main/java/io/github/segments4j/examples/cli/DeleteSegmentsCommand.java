@@ -25,12 +25,12 @@ import picocli.CommandLine.Parameters;
       "  segments4j segments delete 9b2d6f10-0c57-4d0e-8b5e-3f1c2a7d4e88 --dry-run",
       "  segments4j segments delete --file old-segments.txt"
     })
-final class SegmentsDelete extends StoreCommand {
+final class DeleteSegmentsCommand extends StoreCommand {
 
   @Parameters(
       arity = "0..*",
       paramLabel = "ID",
-      description = "The ids of the segments, " + IdInput.WHERE_FROM)
+      description = "The ids of the segments, " + IdInput.ID_LIST_SYNTAX)
   private List<String> arguments = List.of();
 
   @Mixin private IdInput input;
@@ -43,9 +43,9 @@ final class SegmentsDelete extends StoreCommand {
       describe(client, ids);
       return ExitCode.DONE;
     }
-    Outcome outcome = new Outcome(out(), err());
-    outcome.add(client.segments().delete(ids), "deleted", "not there");
-    return outcome.exitCode();
+    BatchReport report = new BatchReport(out(), err());
+    report.add(client.segments().delete(ids), "deleted", "not there");
+    return report.exitCode();
   }
 
   private void describe(SegmentsClient client, Collection<UUID> ids) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "  segments4j members sync 7c9e6679-7425-40de-944b-e07fc1f90ae7 \\",
       "    --remove-at-most 20%% 1001 1002"
     })
-final class MembersSync extends StoreCommand {
+final class SyncMembersCommand extends StoreCommand {
 
   @Mixin private SegmentArgument segment;
 
@@ -36,7 +36,7 @@ final class MembersSync extends StoreCommand {
       index = "1..*",
       arity = "0..*",
       paramLabel = "ID",
-      description = "The ids of all wanted customers, " + IdInput.WHERE_FROM)
+      description = "The ids of all wanted customers, " + IdInput.ID_LIST_SYNTAX)
   private List<String> arguments = List.of();
 
   @Mixin private IdInput input;
@@ -55,7 +55,7 @@ final class MembersSync extends StoreCommand {
   @Option(
       names = "--remove-at-most",
       paramLabel = "SHARE",
-      converter = Share.class,
+      converter = ShareConverter.class,
       defaultValue = "0.5",
       description =
           "Refuses to remove more than this share of the members, such as 0.2 or 20%%;"
@@ -74,8 +74,8 @@ final class MembersSync extends StoreCommand {
   @Override
   int run(SegmentsClient client) throws IOException {
     boolean asks = !yes && !dryRun.isOn();
-    if (asks && !Terminal.isThere()) {
-      throw wrongCall("There is no terminal to ask on: give --yes, or --dry-run to see the plan");
+    if (asks && !Terminal.isInteractive()) {
+      throw usageError("There is no terminal to ask on: give --yes, or --dry-run to see the plan");
     }
     SyncPlan plan = sync(client.segment(segment.id()).shopperProfiles()).plan();
     SyncReport report = new SyncReport(out(), err());
@@ -88,8 +88,8 @@ final class MembersSync extends StoreCommand {
       return report.refused(plan) ? ExitCode.FAILED : ExitCode.DONE;
     }
     // What would be refused is not asked for: applying it says why.
-    if (asks && !plan.exceedsRemovalLimit() && !Terminal.confirms("Do it?")) {
-      throw new ToolException("nothing was changed");
+    if (asks && !plan.exceedsRemovalLimit() && !Terminal.confirm("Do it?")) {
+      throw new CommandFailedException("nothing was changed");
     }
     return report.print(plan, apply(plan));
   }
@@ -104,7 +104,7 @@ final class MembersSync extends StoreCommand {
   }
 
   private static SyncResult apply(SyncPlan plan) {
-    try (Progress bar = Progress.onTerminal("Sync")) {
+    try (ProgressReporter bar = ProgressReporter.onTerminal("Sync")) {
       return plan.apply(
           progress -> {
             bar.total(progress.total());

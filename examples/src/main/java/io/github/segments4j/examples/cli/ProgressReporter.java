@@ -7,25 +7,25 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How far a command is: a bar with rate and time left on standard error, or nothing. */
-final class Progress implements AutoCloseable {
+final class ProgressReporter implements AutoCloseable {
 
   private static final int MILLIS_BETWEEN_UPDATES = 200;
 
   private final @Nullable ProgressBar bar;
 
-  private Progress(@Nullable ProgressBar bar) {
+  private ProgressReporter(@Nullable ProgressBar bar) {
     this.bar = bar;
   }
 
-  static Progress none() {
-    return new Progress(null);
+  static ProgressReporter none() {
+    return new ProgressReporter(null);
   }
 
-  static Progress onTerminal(String task) {
-    if (!Terminal.isThere()) {
+  static ProgressReporter onTerminal(String task) {
+    if (!Terminal.isInteractive()) {
       return none();
     }
-    return new Progress(
+    return new ProgressReporter(
         new ProgressBarBuilder()
             .setTaskName(task)
             .setStyle(ProgressBarStyle.ASCII)
