@@ -1,43 +1,24 @@
 package io.github.segments4j.examples.cli;
 
-/** Text of others on a terminal, which must not take a part of it for a command. */
+import java.util.regex.Pattern;
+
+/** Escapes untrusted text, so that it cannot control the terminal. */
 final class Escaper {
 
-  private static final int QUOTE_LIMIT = 60;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+  private static final Pattern OVERLONG = Pattern.compile("(?s)^(.{60}).+");
 
   private Escaper() {}
 
-  /** The text on one line, with what cannot be seen in its escaped form. */
+  /** Replaces control characters and line breaks with Unicode escapes. */
   static String escape(String text) {
-    if (text.codePoints().noneMatch(Escaper::isHidden)) {
-      return text;
-    }
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isHidden(c)) {
-                printable.append(String.format("\\u%04x", c));
-              } else {
-                printable.appendCodePoint(c);
-              }
-            });
-    return printable.toString();
+    return UNPRINTABLE
+        .matcher(text)
+        .replaceAll(match -> "\\\\u%04x".formatted(match.group().codePointAt(0)));
   }
 
-  /** The text in quotes, and only the beginning of a long one. */
+  /** Quotes and escapes the first 60 characters of a text. */
   static String quote(String text) {
-    boolean isLong = text.codePointCount(0, text.length()) > QUOTE_LIMIT;
-    int end = isLong ? text.offsetByCodePoints(0, QUOTE_LIMIT) : text.length();
-    return '"' + escape(text.substring(0, end)) + (isLong ? "..." : "") + '"';
-  }
-
-  private static boolean isHidden(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return '"' + escape(OVERLONG.matcher(text).replaceFirst("$1...")) + '"';
   }
 }
