@@ -2,9 +2,12 @@ package io.github.segments4j.examples.cli;
 
 import io.github.segments4j.batch.BatchResult;
 import java.io.PrintWriter;
+import picocli.CommandLine.ExitCode;
 
 /** What became of the items of a batch, for the reader and for the exit code. */
 final class BatchReport {
+
+  private static final int PARTIAL_FAILURE = 3;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -40,8 +43,8 @@ final class BatchReport {
 
   int exitCode() {
     if (!anythingFailed) {
-      return ExitCode.DONE;
+      return ExitCode.OK;
     }
-    return anythingDone ? ExitCode.PARTLY_DONE : ExitCode.FAILED;
+    return anythingDone ? PARTIAL_FAILURE : ExitCode.SOFTWARE;
   }
 }

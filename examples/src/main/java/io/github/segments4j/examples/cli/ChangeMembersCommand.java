@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -45,7 +46,7 @@ abstract class ChangeMembersCommand extends StoreCommand {
     Collection<UUID> ids = input.read(arguments, IdType.UUIDS);
     if (dryRun.isOn()) {
       out().printf(intention + "%n", ids.size(), segment.id());
-      return ExitCode.DONE;
+      return ExitCode.OK;
     }
     BatchReport report = new BatchReport(out(), err());
     report.add(change(client.segment(segment.id()).shopperProfiles(), ids), succeeded, unchanged);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,7 @@ final class CreateSegmentsCommand extends StoreCommand {
     }
     if (dryRun.isOn()) {
       names.forEach(name -> out().println("Would create the segment " + Escaper.quote(name)));
-      return ExitCode.DONE;
+      return ExitCode.OK;
     }
     BatchResult<NewSegment, Segment> result =
         client

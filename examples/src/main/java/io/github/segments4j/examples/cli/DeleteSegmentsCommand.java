@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -41,7 +42,7 @@ final class DeleteSegmentsCommand extends StoreCommand {
     Collection<UUID> ids = input.read(arguments, IdType.UUIDS);
     if (dryRun.isOn()) {
       describe(client, ids);
-      return ExitCode.DONE;
+      return ExitCode.OK;
     }
     BatchReport report = new BatchReport(out(), err());
     report.add(client.segments().delete(ids), "deleted", "not there");

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -26,11 +27,11 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
     CommandLine command = e.getCommandLine();
     if (args.length == 0) {
       command.usage(command.getErr());
-      return ExitCode.WRONG_CALL;
+      return ExitCode.USAGE;
     }
     usageError(command, e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    return ExitCode.WRONG_CALL;
+    return ExitCode.USAGE;
   }
 
   /** What is none of the expected failures is a bug, whose stack trace is of use. */
@@ -38,7 +39,7 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
     if (output.hasFailed()) {
-      return ExitCode.FAILED;
+      return ExitCode.SOFTWARE;
     }
     if (e instanceof IllegalArgumentException) {
       return usageError(command, e.getMessage());
@@ -55,7 +56,7 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
     } else {
       throw e;
     }
-    return ExitCode.FAILED;
+    return ExitCode.SOFTWARE;
   }
 
   private static int usageError(CommandLine command, String message) {
@@ -63,7 +64,7 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
     String name = command.getCommandSpec().qualifiedName();
     err.println("segments4j: " + message);
     err.println("Try '" + name + " --help'.");
-    return ExitCode.WRONG_CALL;
+    return ExitCode.USAGE;
   }
 
   /** The message of a failure of the file system is often nothing but the file. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -56,13 +57,13 @@ final class ExportMembersCommand extends StoreCommand {
     if (output == null || output.equals(STANDARD_OUTPUT)) {
       // A bar and rows on the same terminal would be neither.
       format.newWriter(RowSchema.PROFILES, out()).writeAll(listing, ProgressReporter.none());
-      return ExitCode.DONE;
+      return ExitCode.OK;
     }
     try (OutputFile file = OutputFile.open(output);
         ProgressReporter progress = ProgressReporter.onTerminal("Export")) {
       format.newWriter(RowSchema.PROFILES, file.writer()).writeAll(listing, progress);
       file.complete();
     }
-    return ExitCode.DONE;
+    return ExitCode.OK;
   }
 }

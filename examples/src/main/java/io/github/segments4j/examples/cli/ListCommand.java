@@ -3,6 +3,7 @@ package io.github.segments4j.examples.cli;
 import io.github.segments4j.SegmentsClient;
 import io.github.segments4j.paging.PagedIterable;
 import java.io.IOException;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -30,6 +31,6 @@ abstract class ListCommand<T> extends StoreCommand {
         .format()
         .newWriter(schema, out())
         .writeAll(listing(client).concurrency(concurrency.concurrency()), ProgressReporter.none());
-    return ExitCode.DONE;
+    return ExitCode.OK;
   }
 }

@@ -7,12 +7,16 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
 
 /**
  * Standard output, which remembers that it failed: a program that can no longer say anything has
  * not done what it should, also where a {@link PrintWriter} kept silent about it.
  */
 final class StandardOutput extends OutputStream {
+
+  /** The exit code that a shell reports for a program ended by SIGPIPE. */
+  private static final int BROKEN_PIPE = 141;
 
   private final OutputStream stream = new FileOutputStream(FileDescriptor.out);
   private @Nullable IOException failure;
@@ -43,9 +47,9 @@ final class StandardOutput extends OutputStream {
     }
     // The JDK has no exception of its own for it; the word is in the message in most languages.
     if (String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
-      return ExitCode.READER_GONE;
+      return BROKEN_PIPE;
     }
     err.println("segments4j: standard output: " + failure.getMessage());
-    return ExitCode.FAILED;
+    return ExitCode.SOFTWARE;
   }
 }

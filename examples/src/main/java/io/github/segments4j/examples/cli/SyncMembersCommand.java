@@ -8,6 +8,7 @@ import io.github.segments4j.sync.SyncResult;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,10 +83,10 @@ final class SyncMembersCommand extends StoreCommand {
     report.print(plan);
     out().flush();
     if (plan.isEmpty()) {
-      return ExitCode.DONE;
+      return ExitCode.OK;
     }
     if (dryRun.isOn()) {
-      return report.refused(plan) ? ExitCode.FAILED : ExitCode.DONE;
+      return report.refused(plan) ? ExitCode.SOFTWARE : ExitCode.OK;
     }
     // What would be refused is not asked for: applying it says why.
     if (asks && !plan.exceedsRemovalLimit() && !Terminal.confirm("Do it?")) {
