@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store that a program works on: the one that the environment names, or else an embedded one,
- * which lives as long as this.
+ * The store that an example uses: the one configured by environment variables, or an embedded
+ * {@link FakeStore} if none of them is set.
  */
 public final class ExampleStore implements AutoCloseable {
 
-  private static final List<String> REAL_STORE =
+  private static final List<String> VARIABLES =
       List.of("BIGCOMMERCE_STORE_HASH", "BIGCOMMERCE_ACCESS_TOKEN", "BIGCOMMERCE_API_URL");
 
   private final @Nullable FakeStore embedded;
@@ -23,21 +23,17 @@ public final class ExampleStore implements AutoCloseable {
     this.client = client;
   }
 
-  /**
-   * Whether the store is embedded.
-   *
-   * @return true if the environment names no other
-   */
+  /** {@return whether the store is embedded} */
   public static boolean isEmbedded() {
-    return REAL_STORE.stream().allMatch(name -> System.getenv(name) == null);
+    return VARIABLES.stream().allMatch(name -> System.getenv(name) == null);
   }
 
   /**
    * Opens the store.
    *
-   * @param setUp puts something into an embedded store, which is empty
-   * @return the store, to be closed after use
-   * @throws IllegalArgumentException if a variable of the environment is missing or wrong
+   * @param setUp populates the embedded store, which is empty
+   * @return the store, which the caller must close
+   * @throws IllegalArgumentException if an environment variable is missing or invalid
    */
   public static ExampleStore open(Consumer<FakeStore> setUp) {
     if (!isEmbedded()) {
@@ -45,25 +41,21 @@ public final class ExampleStore implements AutoCloseable {
     }
     FakeStore store = FakeStore.start();
     setUp.accept(store);
-    return new ExampleStore(store, clientOf(store));
+    return new ExampleStore(store, newClient(store));
   }
 
-  /**
-   * The client of the store.
-   *
-   * @return the client, to be used while this is open
-   */
+  /** {@return the client of this store, which is closed with it} */
   public SegmentsClient client() {
     return client;
   }
 
   /**
-   * A client of a fake store.
+   * Creates a client of a fake store.
    *
-   * @param store the store
-   * @return the client, to be closed after use
+   * @param store the store to connect to
+   * @return the client, which the caller must close
    */
-  public static SegmentsClient clientOf(FakeStore store) {
+  public static SegmentsClient newClient(FakeStore store) {
     return SegmentsClient.builder()
         .storeHash(store.storeHash())
         .accessToken(store.accessToken())
@@ -71,7 +63,7 @@ public final class ExampleStore implements AutoCloseable {
         .build();
   }
 
-  /** Closes the client, and the store if it is embedded. */
+  /** Closes the client and the embedded store. */
   @Override
   public void close() {
     client.close();

@@ -10,7 +10,7 @@ import io.github.segments4j.testing.Fault;
 import java.util.Map;
 import java.util.UUID;
 
-/** Meets each failure that a user may meet, and prints what the library says of it. */
+/** Triggers each kind of failure and prints the exception. */
 public final class ExplainErrors {
 
   private final FakeStore store;
@@ -22,22 +22,22 @@ public final class ExplainErrors {
   }
 
   /**
-   * Runs on the embedded store, wherever the environment points.
+   * Runs on the embedded store, regardless of the environment.
    *
-   * @param args none
+   * @param args must be empty
    */
   public static void main(String[] args) {
     ExampleRunner.requireNoArguments("ExplainErrors", args);
     try (FakeStore store = FakeStore.start()) {
       ExplainErrors examples = new ExplainErrors(store);
-      examples.refusedBeforeAnythingIsSent();
-      examples.answeredWithAFailure();
-      examples.notUnderstoodOrNotAnswered();
+      examples.invalidArguments();
+      examples.errorResponses();
+      examples.unusableResponses();
     }
   }
 
-  private void refusedBeforeAnythingIsSent() {
-    explain("a segment id that is no UUID", () -> client().segment("1-1-1-1-1"));
+  private void invalidArguments() {
+    explain("a segment id that is not a UUID", () -> client().segment("1-1-1-1-1"));
     explain(
         "an API path instead of a store hash",
         () -> SegmentsClient.builder().storeHash("https://api.bigcommerce.com/stores/abc123/v3/"));
@@ -45,55 +45,73 @@ public final class ExplainErrors {
         "an access token with a line break",
         () -> SegmentsClient.builder().accessToken("read-from-a-file\n"));
     explain(
-        "an address that would carry the token in the clear",
+        "a base URL without https",
         () -> SegmentsClient.builder().baseUrl("http://api.bigcommerce.com"));
     explain(
-        "a page that is none",
+        "an invalid page number",
         () -> client().segment(segment).shopperProfiles().list().startingAt(0));
   }
 
-  private void answeredWithAFailure() {
+  private void errorResponses() {
     store.scopes(FakeStore.READ_ONLY);
-    explain("a token that may only read", this::list);
+    explain("a read-only access token", this::list);
     store.scopes(FakeStore.MODIFY);
-    explain("another 403", Fault.response(403, "application/json", "{\"title\": \"Blocked\"}"));
     explain(
-        "a wrong token", Fault.response(401, "application/json", "{\"title\": \"Unauthorized\"}"));
+        "a 403 for another reason",
+        Fault.json(
+            403,
+            """
+            {"title": "Blocked"}"""));
+    explain(
+        "an invalid access token",
+        Fault.json(
+            401,
+            """
+            {"title": "Unauthorized"}"""));
     explain("an unknown segment", () -> list(UUID.randomUUID()));
-    explain("a limit that is too large", Fault.response(413, "text/plain", "too large"));
+    explain("a page size that is too large", Fault.response(413, "text/plain", "too large"));
     explain(
-        "a parameter that is not accepted",
-        Fault.response(422, "application/json", "{\"errors\": {\"limit\": \"must be a number\"}}"));
+        "an invalid parameter",
+        Fault.json(
+            422,
+            """
+            {"errors": {"limit": "must be a number"}}"""));
     explain(
         "too many requests",
-        Fault.response(429, "application/json", "{\"title\": \"Too many requests\"}"));
-    explain("a gateway that fails", Fault.response(502, "text/html", "<h1>Bad Gateway</h1>"));
-    explain("a store in maintenance", Fault.response(503, "text/plain", "maintenance"));
+        Fault.json(
+            429,
+            """
+            {"title": "Too many requests"}"""));
+    explain("a gateway error", Fault.response(502, "text/html", "<h1>Bad Gateway</h1>"));
+    explain("a store under maintenance", Fault.response(503, "text/plain", "maintenance"));
     explain(
         "a redirect",
         Fault.response(
             302, Map.of("Location", "https://example.com/"), "elsewhere".getBytes(UTF_8)));
   }
 
-  private void notUnderstoodOrNotAnswered() {
-    explain("a page of a hotel's network", Fault.response(200, "text/html", "<h1>Welcome</h1>"));
+  private void unusableResponses() {
+    explain("a captive portal", Fault.response(200, "text/html", "<h1>Welcome</h1>"));
     explain(
-        "JSON that breaks the document",
-        Fault.response(200, "application/json", "{\"data\": [{\"id\": 12345}]}"));
-    explain("a connection that is closed", Fault.droppedConnection());
+        "JSON of the wrong type",
+        Fault.json(
+            200,
+            """
+            {"data": [{"id": 12345}]}"""));
+    explain("a dropped connection", Fault.droppedConnection());
   }
 
-  private void explain(String what, Fault fault) {
+  private void explain(String title, Fault fault) {
     store.failNext(1, fault);
-    explain(what, this::list);
+    explain(title, this::list);
   }
 
-  private static void explain(String what, Runnable example) {
+  private static void explain(String title, Runnable example) {
     try {
       example.run();
-      System.out.println(what + ": nothing went wrong");
+      System.out.println(title + ": no exception");
     } catch (SegmentsException | IllegalArgumentException e) {
-      System.out.println(what + ":");
+      System.out.println(title + ":");
       System.out.println("  " + e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }
@@ -108,7 +126,7 @@ public final class ExplainErrors {
     }
   }
 
-  /** A client that gives up at once, so that each failure shows. */
+  /** Creates a client that does not retry, so that each failure is thrown. */
   private SegmentsClient client() {
     return SegmentsClient.builder()
         .storeHash(store.storeHash())

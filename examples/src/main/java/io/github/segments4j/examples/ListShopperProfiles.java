@@ -6,17 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints the shopper profiles in a segment, one a line: id, customer id, and the times of creation
- * and of the last change, with tabs between them and nothing where there is no value.
+ * Prints the shopper profiles in a segment, one per line: id, customer id, creation time and last
+ * update time, separated by tabs. Missing values are empty.
  */
 public final class ListShopperProfiles {
 
   private ListShopperProfiles() {}
 
   /**
-   * Lists a segment of the embedded store, or of the store that the environment names.
+   * Lists a segment of the store configured by the environment, or of the embedded store.
    *
-   * @param args the segment's id; may be left out on the embedded store
+   * @param args the segment id; optional on the embedded store
    */
   public static void main(String[] args) {
     ExampleRunner.run(

@@ -4,15 +4,15 @@ import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.Page;
 import io.github.segments4j.paging.PagedIterable;
 
-/** Takes a listing by its pages, and goes on with it from one of them. */
+/** Iterates over the pages of a listing, then resumes from one of them. */
 public final class PageByPage {
 
   private PageByPage() {}
 
   /**
-   * Lists a segment of the embedded store, or of the store that the environment names.
+   * Lists a segment of the store configured by the environment, or of the embedded store.
    *
-   * @param args the segment's id; may be left out on the embedded store
+   * @param args the segment id; optional on the embedded store
    */
   public static void main(String[] args) {
     ExampleRunner.run(
@@ -21,7 +21,7 @@ public final class PageByPage {
         (client, segment) -> {
           PagedIterable<ShopperProfile> listing =
               client.segment(segment).shopperProfiles().list().pageSize(200);
-          System.out.println("The segment has " + listing.count() + " shopper profiles.");
+          System.out.printf("shopper profiles: %d%n", listing.count());
 
           for (Page<ShopperProfile> page : listing.pages()) {
             System.out.printf(
@@ -29,8 +29,8 @@ public final class PageByPage {
                 page.number(), page.totalPages().orElse(0), page.items().size());
           }
 
-          long rest = listing.startingAt(3).stream().count();
-          System.out.println("From page 3 on there are " + rest + ".");
+          System.out.printf(
+              "from page 3 on: %d profiles%n", listing.startingAt(3).stream().count());
         });
   }
 }

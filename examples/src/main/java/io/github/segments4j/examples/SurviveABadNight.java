@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Lists a segment while the store fails in every way it can, and logs on standard error what an
- * operator would see. The faults come from a seed, so that every run is like the last.
+ * Lists a segment of a store that throttles, fails, and drops connections. Retries are logged to
+ * standard error. The faults are seeded, so every run is the same.
  */
 public final class SurviveABadNight {
 
@@ -22,9 +22,9 @@ public final class SurviveABadNight {
   private SurviveABadNight() {}
 
   /**
-   * Runs on the embedded store, wherever the environment points.
+   * Runs on the embedded store, regardless of the environment.
    *
-   * @param args none
+   * @param args must be empty
    */
   public static void main(String[] args) {
     ExampleRunner.requireNoArguments("SurviveABadNight", args);
@@ -52,13 +52,15 @@ public final class SurviveABadNight {
           Fault.droppedConnection(),
           Fault.truncatedBody());
 
-      List<ShopperProfile> listed = new ArrayList<>();
-      client.segment(segment).shopperProfiles().list().pageSize(200).forEach(listed::add);
+      List<ShopperProfile> profiles = new ArrayList<>();
+      client.segment(segment).shopperProfiles().list().pageSize(200).forEach(profiles::add);
 
-      boolean exact = listed.equals(store.shopperProfiles(segment));
+      boolean complete = profiles.equals(store.shopperProfiles(segment));
       System.out.printf(
           "%d profiles in %d requests, %s%n",
-          listed.size(), store.requests().size(), exact ? "complete and in order" : "NOT EXACT");
+          profiles.size(),
+          store.requests().size(),
+          complete ? "complete and in order" : "INCOMPLETE OR OUT OF ORDER");
     }
   }
 }

@@ -1,2 +1,2 @@
-/** Programs that each show the shortest correct way to do one thing. */
+/** Short programs that demonstrate one feature of the library each. */
 package io.github.segments4j.examples;

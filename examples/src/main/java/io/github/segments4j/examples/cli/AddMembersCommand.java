@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 
-/** Adds members to a segment. */
+/** The {@code members add} command. */
 @Command(
     name = "add",
     description = "Adds shopper profiles to a segment.",
@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 final class AddMembersCommand extends ChangeMembersCommand {
 
   AddMembersCommand() {
-    super("Would add %d shopper profiles to segment %s", "added", "in the segment already");
+    super("Would add %s to segment %s", "added", "already in the segment");
   }
 
   @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A command that adds or removes the members that are named. */
+/** A command that adds or removes members. */
 abstract class ChangeMembersCommand extends StoreCommand {
 
   @Mixin private SegmentArgument segment;
@@ -26,18 +26,22 @@ abstract class ChangeMembersCommand extends StoreCommand {
   @Mixin private IdInput input;
   @Mixin private DryRunOption dryRun;
 
-  private final String intention;
-  private final String succeeded;
-  private final String unchanged;
+  private final String dryRunTemplate;
+  private final String succeededLabel;
+  private final String unchangedLabel;
 
-  /** Takes what to say: before, with the number and the segment, and of each outcome after. */
-  ChangeMembersCommand(String intention, String succeeded, String unchanged) {
-    this.intention = intention;
-    this.succeeded = succeeded;
-    this.unchanged = unchanged;
+  /**
+   * Creates a command.
+   *
+   * @param dryRunTemplate a format string whose arguments are the profiles and the segment id
+   */
+  ChangeMembersCommand(String dryRunTemplate, String succeededLabel, String unchangedLabel) {
+    this.dryRunTemplate = dryRunTemplate;
+    this.succeededLabel = succeededLabel;
+    this.unchangedLabel = unchangedLabel;
   }
 
-  /** Does it. */
+  /** Adds or removes the members. */
   abstract BatchResult<UUID, UUID> change(
       SegmentShopperProfilesResource members, Collection<UUID> ids);
 
@@ -45,11 +49,16 @@ abstract class ChangeMembersCommand extends StoreCommand {
   int run(SegmentsClient client) throws IOException {
     Collection<UUID> ids = input.read(arguments, IdType.UUIDS);
     if (dryRun.isOn()) {
-      out().printf(intention + "%n", ids.size(), segment.id());
+      String profiles =
+          ids.size() == 1 ? "1 shopper profile" : "%d shopper profiles".formatted(ids.size());
+      out().println(dryRunTemplate.formatted(profiles, segment.id()));
       return ExitCode.OK;
     }
     BatchReport report = new BatchReport(out(), err());
-    report.add(change(client.segment(segment.id()).shopperProfiles(), ids), succeeded, unchanged);
+    report.add(
+        change(client.segment(segment.id()).shopperProfiles(), ids),
+        succeededLabel,
+        unchangedLabel);
     return report.exitCode();
   }
 }

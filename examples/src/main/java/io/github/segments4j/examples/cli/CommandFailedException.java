@@ -1,6 +1,6 @@
 package io.github.segments4j.examples.cli;
 
-/** Why a command was not done, where the message says all that there is to say. */
+/** An expected failure, whose message is printed without a stack trace. */
 final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.github.segments4j.examples.cli;
 
 import picocli.CommandLine.Option;
 
-/** The option of all that lists from the store. */
+/** The {@code --concurrency} option of commands that list items. */
 final class ConcurrencyOption {
 
   @Option(
@@ -10,8 +10,8 @@ final class ConcurrencyOption {
       paramLabel = "N",
       defaultValue = "4",
       description =
-          "How many pages to ask for at a time; ${DEFAULT-VALUE} unless given. It asks for fewer"
-              + " while the store refuses.")
+          "Maximum number of pages to request concurrently, reduced while the store throttles."
+              + " Defaults to ${DEFAULT-VALUE}.")
   private int concurrency;
 
   int concurrency() {

@@ -13,10 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Creates segments. */
+/** The {@code segments create} command. */
 @Command(
     name = "create",
-    description = "Creates segments, and lists them with their new ids.",
+    description = "Creates segments and lists them with their new ids.",
     footer = {
       "  segments4j segments create Newsletter",
       "  segments4j segments create Bronze Silver Gold --description \"Loyalty, by level\"",
@@ -27,13 +27,13 @@ final class CreateSegmentsCommand extends StoreCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "The names, which no other segments have.")
+      description = "The names of the segments, which must be unique in the store.")
   private List<String> names;
 
   @Option(
       names = {"-d", "--description"},
       paramLabel = "TEXT",
-      description = "What the segments are for.")
+      description = "The description of the segments.")
   private @Nullable String description;
 
   @Mixin private FormatOption format;
@@ -43,11 +43,11 @@ final class CreateSegmentsCommand extends StoreCommand {
   int run(SegmentsClient client) throws IOException {
     for (String name : names) {
       if (name.isBlank()) {
-        throw usageError("A name must not be blank");
+        throw usageError("NAME must not be blank");
       }
     }
     if (dryRun.isOn()) {
-      names.forEach(name -> out().println("Would create the segment " + Escaper.quote(name)));
+      names.forEach(name -> out().println("Would create segment " + Escaper.quote(name)));
       return ExitCode.OK;
     }
     BatchResult<NewSegment, Segment> result =
@@ -58,11 +58,12 @@ final class CreateSegmentsCommand extends StoreCommand {
       format.format().newWriter(RowSchema.SEGMENTS, out()).writeAll(result.succeeded());
     }
     BatchReport report = new BatchReport(out(), err());
-    report.done(result.succeeded().size());
+    report.succeeded(result.succeeded().size());
     result
         .unchanged()
-        .forEach(taken -> report.failed(taken.name(), "there is a segment of that name"));
-    result.failed().forEach((segment, why) -> report.failed(segment.name(), why.reason()));
+        .forEach(
+            segment -> report.failed(segment.name(), "a segment with this name already exists"));
+    result.failed().forEach((segment, failure) -> report.failed(segment.name(), failure.reason()));
     return report.exitCode();
   }
 }

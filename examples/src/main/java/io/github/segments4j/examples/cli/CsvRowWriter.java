@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Writer;
 import java.util.List;
 
-/** Comma-separated values as RFC 4180 has them, but for the ends of lines, which are Unix's. */
+/** A writer of comma-separated values as in RFC 4180, except that lines end with LF. */
 final class CsvRowWriter<T> extends RowWriter<T> {
 
   private final List<Column<T>> columns;
@@ -14,7 +14,7 @@ final class CsvRowWriter<T> extends RowWriter<T> {
   CsvRowWriter(RowSchema<T> schema, Writer writer) {
     super(writer);
     this.columns = schema.columns();
-    // The writer has a buffer of its own, which is flushed after each page.
+    // The underlying writer is already buffered.
     this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
   }
 

@@ -14,13 +14,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Deletes segments. */
+/** The {@code segments delete} command. */
 @Command(
     name = "delete",
     description = {
-      "Deletes the segments that are named, and no others; the shopper profiles in them stay.",
+      "Deletes segments without deleting the shopper profiles in them.",
       "",
-      "A dry run looks the segments up and names them."
+      "A dry run looks up the segments and prints their names."
     },
     footer = {
       "  segments4j segments delete 9b2d6f10-0c57-4d0e-8b5e-3f1c2a7d4e88 --dry-run",
@@ -45,24 +45,22 @@ final class DeleteSegmentsCommand extends StoreCommand {
       return ExitCode.OK;
     }
     BatchReport report = new BatchReport(out(), err());
-    report.add(client.segments().delete(ids), "deleted", "not there");
+    report.add(client.segments().delete(ids), "deleted", "not found");
     return report.exitCode();
   }
 
   private void describe(SegmentsClient client, Collection<UUID> ids) {
-    Map<UUID, Segment> found =
+    Map<UUID, Segment> segments =
         client.segments().list(ids).stream()
-            .collect(Collectors.toMap(Segment::id, Function.identity(), (one, same) -> one));
+            .collect(Collectors.toMap(Segment::id, Function.identity(), (first, second) -> first));
     for (UUID id : ids) {
-      Segment segment = found.get(id);
+      Segment segment = segments.get(id);
       out()
           .println(
               segment == null
-                  ? "There is no segment " + id
-                  : "Would delete the segment "
-                      + id
-                      + ", "
-                      + Escaper.quote(String.valueOf(segment.name())));
+                  ? "Segment %s does not exist".formatted(id)
+                  : "Would delete segment %s, %s"
+                      .formatted(id, Escaper.quote(String.valueOf(segment.name()))));
     }
   }
 }

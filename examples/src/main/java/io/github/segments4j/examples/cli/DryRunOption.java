@@ -2,12 +2,12 @@ package io.github.segments4j.examples.cli;
 
 import picocli.CommandLine.Option;
 
-/** The option of all that changes something. */
+/** The {@code --dry-run} option of commands that make changes. */
 final class DryRunOption {
 
   @Option(
       names = {"-n", "--dry-run"},
-      description = "Say what would be done, and change nothing.")
+      description = "Print what would change without changing it.")
   private boolean dryRun;
 
   boolean isOn() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong in a few lines, and gives the exit code of it. */
+/** A handler that prints expected exceptions without a stack trace. */
 final class ExceptionHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private final StandardOutput output;
@@ -34,7 +34,7 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
     return ExitCode.USAGE;
   }
 
-  /** What is none of the expected failures is a bug, whose stack trace is of use. */
+  /** Rethrows unexpected exceptions, for which picocli prints the stack trace. */
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
@@ -63,11 +63,11 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     err.println("segments4j: " + message);
-    err.println("Try '" + name + " --help'.");
+    err.println("Try '" + name + " --help' for more information.");
     return ExitCode.USAGE;
   }
 
-  /** The message of a failure of the file system is often nothing but the file. */
+  /** Adds the kind of a file system failure, since the message is often only the path. */
   private static String message(IOException e) {
     return e instanceof FileSystemException
         ? e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage()

@@ -11,14 +11,14 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Exports the members of a segment. */
+/** The {@code members export} command. */
 @Command(
     name = "export",
     description = {
       "Writes the shopper profiles in a segment to a file or to standard output.",
       "",
-      "None of them is held in memory, however many there are. A file is FILE.part until it is"
-          + " complete, and then takes the place of one that was there."
+      "Profiles are streamed page by page. A file is written as FILE.part and renamed to FILE when"
+          + " it is complete."
     },
     footer = {
       "  segments4j members export 3fa85f64-5717-4562-b3fc-2c963f66afa6 --output regulars.csv",
@@ -34,14 +34,14 @@ final class ExportMembersCommand extends StoreCommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "The file to write; standard output unless given, or if it is -.")
+      description = "The file to write, or - for standard output. Defaults to standard output.")
   private @Nullable Path output;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+      description = "${COMPLETION-CANDIDATES}. Defaults to ${DEFAULT-VALUE}.")
   private OutputFormat format;
 
   @Mixin private ConcurrencyOption concurrency;
@@ -55,7 +55,7 @@ final class ExportMembersCommand extends StoreCommand {
             .list()
             .concurrency(concurrency.concurrency());
     if (output == null || output.equals(STANDARD_OUTPUT)) {
-      // A bar and rows on the same terminal would be neither.
+      // A progress bar would interleave with the rows.
       format.newWriter(RowSchema.PROFILES, out()).writeAll(listing, ProgressReporter.none());
       return ExitCode.OK;
     }

@@ -3,15 +3,15 @@ package io.github.segments4j.examples.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option of all that lists to standard output. */
+/** The {@code --format} option of commands that list to standard output. */
 final class FormatOption {
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "${COMPLETION-CANDIDATES}: columns, comma-separated values with a header, or one JSON"
-              + " object a line. Unless given: table on a terminal, csv in a pipe or a file.")
+          "${COMPLETION-CANDIDATES}: aligned columns, comma-separated values with a header, or one"
+              + " JSON object per line. Defaults to table on a terminal and to csv otherwise.")
   private @Nullable OutputFormat format;
 
   OutputFormat format() {

@@ -2,7 +2,7 @@ package io.github.segments4j.examples.cli;
 
 import picocli.CommandLine.Option;
 
-/** The option of every command. */
+/** The {@code --help} option. */
 final class HelpOption {
 
   @Option(

@@ -12,29 +12,28 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where ids come from besides the arguments: files and standard input. */
+/** The {@code --file} option, and a reader of ids from arguments, files and standard input. */
 final class IdInput {
 
-  static final String ID_LIST_SYNTAX =
-      "with white space or commas between them; - reads them from standard input.";
+  static final String ID_LIST_SYNTAX = "separated by whitespace or commas; - reads standard input.";
 
   private static final String STANDARD_INPUT = "-";
 
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "Reads more ids from a file. Can be given several times.")
+      description = "Read more ids from a file. May be repeated.")
   private List<Path> files = List.of();
 
   /**
-   * All ids, each once.
+   * Reads all ids, without duplicates.
    *
-   * @throws IllegalArgumentException if there is nothing to take ids from, or something is no id
+   * @throws IllegalArgumentException if there is no source of ids, or if an id is invalid
    */
   <T> Collection<T> read(List<String> arguments, IdType<T> type) throws IOException {
     if (arguments.isEmpty() && files.isEmpty()) {
       throw new IllegalArgumentException(
-          "No ids: give them as arguments, in a file (--file FILE), or on standard input (-)");
+          "No ids. Pass them as arguments, in a file (--file FILE), or on standard input (-).");
     }
     IdReader<T> reader = new IdReader<>(type);
     for (String argument : arguments) {
@@ -48,7 +47,7 @@ final class IdInput {
       try (InputStream stream = Files.newInputStream(file)) {
         readLines(stream, file.toString(), reader);
       } catch (NoSuchFileException e) {
-        throw new IllegalArgumentException("There is no file " + file, e);
+        throw new IllegalArgumentException("File not found: " + file, e);
       }
     }
     return reader.ids();

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Takes ids from texts, each once, and notes what is none.
+ * A parser of lists of ids that drops duplicates and collects errors.
  *
- * @param <T> what an id is
+ * @param <T> the type of the ids
  */
 final class IdReader<T> {
 
@@ -40,7 +40,7 @@ final class IdReader<T> {
     }
   }
 
-  private void read(String text, String where) {
+  private void read(String text, String location) {
     for (String id : SEPARATOR.split(text, -1)) {
       try {
         if (!id.isEmpty()) {
@@ -49,20 +49,21 @@ final class IdReader<T> {
       } catch (IllegalArgumentException e) {
         errorCount++;
         if (errors.size() < MAX_REPORTED) {
-          errors.add(where + e.getMessage());
+          errors.add(location + e.getMessage());
         }
       }
     }
   }
 
   /**
-   * The ids.
+   * Returns the ids in the order of their first occurrence.
    *
-   * @throws IllegalArgumentException if a text was none; it names the first ten
+   * @throws IllegalArgumentException if any id was invalid, with the first ten errors
    */
   Collection<T> ids() {
     if (errorCount > 0) {
-      String more = errorCount > errors.size() ? "\n... and " + (errorCount - errors.size()) : "";
+      int omitted = errorCount - errors.size();
+      String more = omitted > 0 ? "\n... and %d more".formatted(omitted) : "";
       throw new IllegalArgumentException(String.join("\n", errors) + more);
     }
     return ids;

@@ -7,11 +7,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A type of ids.
+ * A type of id.
  *
- * @param <T> what an id is
- * @param description what a text must be to be one
- * @param parser reads one; what it throws is an {@link IllegalArgumentException}
+ * @param <T> the type of the parsed id
+ * @param description a noun phrase for error messages
+ * @param parser throws {@link IllegalArgumentException} if the id is invalid
  */
 record IdType<T>(String description, Function<String, T> parser) {
 
@@ -19,9 +19,9 @@ record IdType<T>(String description, Function<String, T> parser) {
       new IdType<>("a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6", CanonicalUuid::parse);
 
   static final IdType<Long> CUSTOMERS =
-      new IdType<>("the id of a customer, a number of 1 or more", IdType::customer);
+      new IdType<>("a customer id (a number of 1 or more)", IdType::parseCustomerId);
 
-  private static long customer(String text) {
+  private static long parseCustomerId(String text) {
     long id = Long.parseLong(text);
     if (id < 1) {
       throw new IllegalArgumentException();
@@ -37,7 +37,7 @@ record IdType<T>(String description, Function<String, T> parser) {
     }
   }
 
-  /** Reads the id of a segment. */
+  /** A picocli converter of UUIDs. */
   static final class UuidConverter implements ITypeConverter<UUID> {
 
     @Override

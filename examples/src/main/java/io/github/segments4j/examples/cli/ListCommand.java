@@ -7,7 +7,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /**
- * A command that prints a listing.
+ * A command that lists items.
  *
  * @param <T> the type of the items
  */
@@ -22,7 +22,7 @@ abstract class ListCommand<T> extends StoreCommand {
     this.schema = schema;
   }
 
-  /** What to print. */
+  /** Returns the items to list. */
   abstract PagedIterable<T> listing(SegmentsClient client);
 
   @Override

@@ -6,7 +6,7 @@ import io.github.segments4j.paging.PagedIterable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the members of a segment. */
+/** The {@code members list} command. */
 @Command(
     name = "list",
     description = "Lists the shopper profiles in a segment.",

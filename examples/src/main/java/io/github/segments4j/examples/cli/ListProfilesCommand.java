@@ -5,10 +5,10 @@ import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import picocli.CommandLine.Command;
 
-/** Lists shopper profiles. */
+/** The {@code profiles list} command. */
 @Command(
     name = "list",
-    description = "Lists all shopper profiles of the store, whether in a segment or not.",
+    description = "Lists all shopper profiles of the store, whether or not they are in a segment.",
     footer = {
       "  segments4j profiles list",
       "  segments4j profiles list --format csv --concurrency 8 > profiles.csv"

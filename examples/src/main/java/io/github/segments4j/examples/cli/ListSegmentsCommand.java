@@ -5,7 +5,7 @@ import io.github.segments4j.model.Segment;
 import io.github.segments4j.paging.PagedIterable;
 import picocli.CommandLine.Command;
 
-/** Lists segments. */
+/** The {@code segments list} command. */
 @Command(
     name = "list",
     description = "Lists all segments of the store.",

@@ -4,13 +4,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 
-/** The commands on the members of a segment. */
+/** The {@code members} command group. */
 @Command(
     name = "members",
     description = {
       "Lists, exports and changes the shopper profiles in a segment.",
       "",
-      "A customer takes part in segments through a shopper profile, which has an id of its own."
+      "A customer belongs to segments through a shopper profile, which has its own id."
     },
     footer = {
       "  segments4j members list 3fa85f64-5717-4562-b3fc-2c963f66afa6",

@@ -6,7 +6,7 @@ import io.github.segments4j.json.JsonAdapters;
 import java.io.IOException;
 import java.io.Writer;
 
-/** One JSON object a line, of the form that the API has. */
+/** A writer of newline-delimited JSON, with the property names of the API. */
 final class NdjsonRowWriter<T> extends RowWriter<T> {
 
   private static final Moshi MOSHI = new Moshi.Builder().add(JsonAdapters.FACTORY).build();

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/**
- * A file that gets its name when it is complete, so that nobody takes half of one for the whole.
- */
+/** A file that is written under a temporary name and renamed when it is complete. */
 final class OutputFile implements AutoCloseable {
 
   private final Path file;
@@ -22,12 +20,11 @@ final class OutputFile implements AutoCloseable {
   }
 
   static OutputFile open(Path file) throws IOException {
-    // The file behind a link is replaced and not the link; a device or a named pipe, such as
-    // /dev/null, is written to.
+    // Replace the target of a link, not the link. Devices and named pipes cannot be replaced.
     Path real = Files.exists(file) ? file.toRealPath() : file;
-    boolean replaces = !Files.exists(real) || Files.isRegularFile(real);
+    boolean replaceable = !Files.exists(real) || Files.isRegularFile(real);
     return new OutputFile(
-        real, replaces ? real.resolveSibling(real.getFileName() + ".part") : real);
+        real, replaceable ? real.resolveSibling(real.getFileName() + ".part") : real);
   }
 
   Writer writer() {
@@ -41,7 +38,7 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
-  /** Leaves nothing behind of a file that is not complete. */
+  /** Deletes the file unless it is complete. */
   @Override
   public void close() throws IOException {
     writer.close();

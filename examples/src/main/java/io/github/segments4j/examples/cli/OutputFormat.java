@@ -3,7 +3,7 @@ package io.github.segments4j.examples.cli;
 import java.io.Writer;
 import java.util.Locale;
 
-/** How a listing is written. */
+/** An output format of a listing. */
 enum OutputFormat {
   TABLE,
   CSV,
@@ -17,7 +17,7 @@ enum OutputFormat {
     };
   }
 
-  /** As it is given on the command line. */
+  /** {@return the name on the command line} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

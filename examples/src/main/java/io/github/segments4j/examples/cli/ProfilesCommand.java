@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 
-/** The commands on shopper profiles. */
+/** The {@code profiles} command group. */
 @Command(
     name = "profiles",
     description = "Lists the shopper profiles of the store.",

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far a command is: a bar with rate and time left on standard error, or nothing. */
+/** A progress bar on standard error, which is shown only on a terminal. */
 final class ProgressReporter implements AutoCloseable {
 
   private static final int MILLIS_BETWEEN_UPDATES = 200;
@@ -46,13 +46,13 @@ final class ProgressReporter implements AutoCloseable {
     }
   }
 
-  void stepTo(long done) {
+  void stepTo(long completed) {
     if (bar != null) {
-      bar.stepTo(done);
+      bar.stepTo(completed);
     }
   }
 
-  /** Draws it a last time. */
+  /** Draws the bar once more and stops updating it. */
   @Override
   public void close() {
     if (bar != null) {

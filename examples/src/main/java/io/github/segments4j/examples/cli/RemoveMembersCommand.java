@@ -6,12 +6,10 @@ import java.util.Collection;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 
-/** Removes members from a segment. */
+/** The {@code members remove} command. */
 @Command(
     name = "remove",
-    description = {
-      "Removes the shopper profiles that are named from a segment; the profiles themselves stay."
-    },
+    description = "Removes shopper profiles from a segment without deleting the profiles.",
     footer = {
       "  segments4j members remove 3fa85f64-5717-4562-b3fc-2c963f66afa6 --file left.txt --dry-run",
       "  segments4j members remove 3fa85f64-5717-4562-b3fc-2c963f66afa6 - < left.txt"
@@ -19,7 +17,7 @@ import picocli.CommandLine.Command;
 final class RemoveMembersCommand extends ChangeMembersCommand {
 
   RemoveMembersCommand() {
-    super("Would remove %d shopper profiles from segment %s", "removed", "not in the segment");
+    super("Would remove %s from segment %s", "removed", "not in the segment");
   }
 
   @Override

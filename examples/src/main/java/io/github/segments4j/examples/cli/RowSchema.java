@@ -5,35 +5,33 @@ import io.github.segments4j.model.ShopperProfile;
 import java.util.List;
 
 /**
- * What can be listed.
+ * The columns of a listing.
  *
  * @param <T> the type of the items
- * @param type the type of the items
- * @param columns what is shown of them
  */
 record RowSchema<T>(Class<T> type, List<Column<T>> columns) {
 
-  private static final int ID = 36;
-  private static final int TIME = 24;
-  private static final int NUMBER = 11;
-  private static final int NAME = 24;
+  private static final int ID_WIDTH = 36;
+  private static final int TIME_WIDTH = 24;
+  private static final int NUMBER_WIDTH = 11;
+  private static final int TEXT_WIDTH = 24;
 
   static final RowSchema<Segment> SEGMENTS =
       new RowSchema<>(
           Segment.class,
           List.of(
-              new Column<>("id", ID, Segment::id),
-              new Column<>("created_at", TIME, Segment::createdAt),
-              new Column<>("updated_at", TIME, Segment::updatedAt),
-              new Column<>("name", NAME, Segment::name),
-              new Column<>("description", NAME, Segment::description)));
+              new Column<>("id", ID_WIDTH, Segment::id),
+              new Column<>("created_at", TIME_WIDTH, Segment::createdAt),
+              new Column<>("updated_at", TIME_WIDTH, Segment::updatedAt),
+              new Column<>("name", TEXT_WIDTH, Segment::name),
+              new Column<>("description", TEXT_WIDTH, Segment::description)));
 
   static final RowSchema<ShopperProfile> PROFILES =
       new RowSchema<>(
           ShopperProfile.class,
           List.of(
-              new Column<>("id", ID, ShopperProfile::id),
-              new Column<>("customer_id", NUMBER, ShopperProfile::customerId),
-              new Column<>("created_at", TIME, ShopperProfile::createdAt),
-              new Column<>("updated_at", TIME, ShopperProfile::updatedAt)));
+              new Column<>("id", ID_WIDTH, ShopperProfile::id),
+              new Column<>("customer_id", NUMBER_WIDTH, ShopperProfile::customerId),
+              new Column<>("created_at", TIME_WIDTH, ShopperProfile::createdAt),
+              new Column<>("updated_at", TIME_WIDTH, ShopperProfile::updatedAt)));
 }

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * Writes items one after the other, holding none of them.
+ * A streaming writer of items.
  *
  * @param <T> the type of the items
  */
@@ -23,15 +23,12 @@ abstract class RowWriter<T> {
     return writer;
   }
 
-  /** Writes what comes before the first item. */
+  /** Writes the header, if the format has one. */
   abstract void writeHeader() throws IOException;
 
   abstract void write(T item) throws IOException;
 
-  /**
-   * Writes a listing page by page, so that a reader has each page as soon as it is there; of one
-   * that fails at once nothing is written.
-   */
+  /** Writes and flushes a listing page by page. Writes no header if the first page fails. */
   final void writeAll(PagedIterable<T> listing, ProgressReporter progress) throws IOException {
     boolean headerWritten = false;
     for (Page<T> page : listing.pages()) {
@@ -56,11 +53,11 @@ abstract class RowWriter<T> {
     flush();
   }
 
-  /** A print writer, such as standard output, keeps its failures to itself unless it is asked. */
+  /** Flushes the writer. A {@link PrintWriter} reports failures only through checkError(). */
   private void flush() throws IOException {
     writer.flush();
-    if (writer instanceof PrintWriter silent && silent.checkError()) {
-      throw new IOException("the output cannot be written");
+    if (writer instanceof PrintWriter printer && printer.checkError()) {
+      throw new IOException("cannot write the output");
     }
   }
 }

@@ -7,10 +7,7 @@ import io.github.segments4j.testing.FakeStore;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * What there is in the embedded store. The ids are always the same, so that commands can be tried
- * one after the other.
- */
+/** The segments of the embedded store. Their ids never change, so examples can refer to them. */
 final class SampleData {
 
   private static final UUID REGULARS = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
@@ -25,7 +22,7 @@ final class SampleData {
     store.addSegment(NEWCOMERS, 40);
     store.addSegment(NOBODY, 0);
     store.addShopperProfiles(PROFILES);
-    try (SegmentsClient client = ExampleStore.clientOf(store)) {
+    try (SegmentsClient client = ExampleStore.newClient(store)) {
       client
           .segments()
           .update(

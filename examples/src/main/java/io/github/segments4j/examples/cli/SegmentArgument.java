@@ -3,7 +3,7 @@ package io.github.segments4j.examples.cli;
 import java.util.UUID;
 import picocli.CommandLine.Parameters;
 
-/** The argument of all that works on one segment. */
+/** The segment id argument. */
 final class SegmentArgument {
 
   @Parameters(

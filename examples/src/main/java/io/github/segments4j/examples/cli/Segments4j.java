@@ -17,9 +17,9 @@ import picocli.CommandLine.ScopeType;
 /**
  * Lists, exports and changes the segments of a store from the command line.
  *
- * <p>It exits with 0 if all was done, 1 if it failed, 2 if the call was wrong, and 3 if some items
- * failed and others were done; why is on standard error. If the reader of its output goes away, as
- * {@code head} does, it ends without a word and with 141, as other programs do.
+ * <p>The exit code is 0 on success, 1 on failure, 2 on invalid usage, and 3 if some items failed
+ * and others succeeded. Failures are printed to standard error. If standard output is closed early,
+ * for example by {@code head}, the exit code is 141 and nothing is printed.
  */
 @Command(
     name = "segments4j",
@@ -27,10 +27,9 @@ import picocli.CommandLine.ScopeType;
     description = {
       "Lists, exports and changes the segments of a BigCommerce store.",
       "",
-      "The store is the one that BIGCOMMERCE_STORE_HASH and BIGCOMMERCE_ACCESS_TOKEN name"
-          + " (BIGCOMMERCE_API_URL too, if the API is elsewhere). Without them it is an embedded"
-          + " one to try things out, which lives only as long as the command and has these"
-          + " segments:",
+      "Set BIGCOMMERCE_STORE_HASH and BIGCOMMERCE_ACCESS_TOKEN to select the store"
+          + " (and BIGCOMMERCE_API_URL to change the URL of the API). Without them, each command"
+          + " starts a temporary embedded store with these segments:",
       "",
       "  3fa85f64-5717-4562-b3fc-2c963f66afa6  Regulars   625 members",
       "  7c9e6679-7425-40de-944b-e07fc1f90ae7  Newcomers   40 members",
@@ -42,11 +41,11 @@ import picocli.CommandLine.ScopeType;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "  0:All was done.",
-      "  1:It failed; standard error says why.",
-      "  2:The call was wrong; nothing was sent.",
-      "  3:Partly done: some items failed, each named with its reason on standard error.",
-      "141:The reader of the output went away, as head does."
+      "  0:Success.",
+      "  1:Failure; standard error contains the reason.",
+      "  2:Invalid usage; nothing was sent.",
+      "  3:Partial failure; standard error contains the reason for each failed item.",
+      "141:Standard output was closed early, for example by head."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -65,19 +64,19 @@ import picocli.CommandLine.ScopeType;
 public final class Segments4j {
 
   private static final int HELP_WIDTH = 100;
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER_SIZE = 1 << 16;
 
   @Mixin private HelpOption help;
 
   private Segments4j() {}
 
   /**
-   * Runs a command and ends the JVM with its exit code.
+   * Runs a command and exits with its exit code.
    *
-   * @param args the command and what it takes
+   * @param args the command and its arguments
    */
   public static void main(String[] args) {
-    // Newer JDKs have a console that is there even when there is no terminal.
+    // Since JDK 22, the default console exists even without a terminal.
     System.setProperty("jdk.console", "java.base");
     System.exit(run(args));
   }
@@ -85,13 +84,13 @@ public final class Segments4j {
   private static int run(String[] args) {
     StandardOutput output = new StandardOutput();
     Writer writer =
-        new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), BUFFER);
-    ExceptionHandler failures = new ExceptionHandler(output);
+        new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), BUFFER_SIZE);
+    ExceptionHandler handler = new ExceptionHandler(output);
     CommandLine commands =
         commands()
             .setOut(new PrintWriter(writer))
-            .setExecutionExceptionHandler(failures)
-            .setParameterExceptionHandler(failures);
+            .setExecutionExceptionHandler(handler)
+            .setParameterExceptionHandler(handler);
     int exit = commands.execute(args);
     try {
       writer.flush();
@@ -105,7 +104,7 @@ public final class Segments4j {
 
   static CommandLine commands() {
     return new CommandLine(new Segments4j())
-        // A name of a segment may begin with an @.
+        // Segment names may begin with @.
         .setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true);

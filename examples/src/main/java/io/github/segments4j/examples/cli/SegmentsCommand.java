@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 
-/** The commands on segments. */
+/** The {@code segments} command group. */
 @Command(
     name = "segments",
     description = "Lists, creates and deletes segments.",

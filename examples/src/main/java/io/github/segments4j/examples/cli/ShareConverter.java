@@ -3,7 +3,7 @@ package io.github.segments4j.examples.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a share such as 0.2 or 20%. */
+/** A picocli converter of shares such as 0.2 or 20%. */
 final class ShareConverter implements ITypeConverter<Double> {
 
   @Override
@@ -17,9 +17,10 @@ final class ShareConverter implements ITypeConverter<Double> {
         return share;
       }
     } catch (NumberFormatException e) {
-      // Said below, as of any other text that is no share.
+      // Reported below.
     }
     throw new TypeConversionException(
-        Escaper.quote(text) + " is not a share from 0 to 1, or from 0% to 100%");
+        "must be a number from 0 to 1 or a percentage from 0% to 100%, but was "
+            + Escaper.quote(text));
   }
 }

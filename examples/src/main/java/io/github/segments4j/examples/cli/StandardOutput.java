@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
 /**
- * Standard output, which remembers that it failed: a program that can no longer say anything has
- * not done what it should, also where a {@link PrintWriter} kept silent about it.
+ * A stream to standard output that records its failure, which {@link PrintWriter} would hide, for
+ * the exit code.
  */
 final class StandardOutput extends OutputStream {
 
-  /** The exit code that a shell reports for a program ended by SIGPIPE. */
+  /** The exit code that a shell reports for a program killed by SIGPIPE. */
   private static final int BROKEN_PIPE = 141;
 
   private final OutputStream stream = new FileOutputStream(FileDescriptor.out);
@@ -40,16 +40,16 @@ final class StandardOutput extends OutputStream {
     return failure != null;
   }
 
-  /** The exit code of a command, which is another one if its output failed. */
-  int exitCode(int ofCommand, PrintWriter err) {
+  /** Returns the given exit code, or that of the failure if writing failed. */
+  int exitCode(int exitCode, PrintWriter err) {
     if (failure == null) {
-      return ofCommand;
+      return exitCode;
     }
-    // The JDK has no exception of its own for it; the word is in the message in most languages.
+    // The JDK has no exception class for a broken pipe; most locales keep "pipe" in the message.
     if (String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
       return BROKEN_PIPE;
     }
-    err.println("segments4j: standard output: " + failure.getMessage());
+    err.println("segments4j: cannot write to standard output: " + failure.getMessage());
     return ExitCode.SOFTWARE;
   }
 }

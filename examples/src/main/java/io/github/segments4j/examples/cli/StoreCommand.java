@@ -10,13 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that works on a store. */
+/** A command that sends requests to a store. */
 abstract class StoreCommand implements Callable<Integer> {
 
   @Mixin private HelpOption help;
   @Spec private CommandSpec spec;
 
-  /** Does it and gives the exit code. */
+  /** Runs the command and returns its exit code. */
   abstract int run(SegmentsClient client) throws IOException;
 
   @Override
@@ -30,7 +30,7 @@ abstract class StoreCommand implements Callable<Integer> {
     try {
       return ExampleStore.open(SampleData::addTo);
     } catch (IllegalArgumentException e) {
-      // It is the environment that is wrong, and not the call.
+      // An invalid environment is not a usage error.
       throw new CommandFailedException(e.getMessage());
     }
   }

@@ -13,14 +13,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a segment contain exactly what is wanted. */
+/** The {@code members sync} command. */
 @Command(
     name = "sync",
     description = {
-      "Makes a segment contain exactly the customers that are wanted.",
+      "Makes a segment contain exactly the given customers.",
       "",
-      "It prints what that takes, asks, and does it: first it adds, then it removes. One that was"
-          + " stopped can be run again."
+      "Prints a plan, prompts for confirmation, adds members, then removes others. To resume an"
+          + " interrupted sync, run it again."
     },
     footer = {
       "  segments4j members sync 7c9e6679-7425-40de-944b-e07fc1f90ae7 --file wanted.txt --dry-run",
@@ -37,20 +37,21 @@ final class SyncMembersCommand extends StoreCommand {
       index = "1..*",
       arity = "0..*",
       paramLabel = "ID",
-      description = "The ids of all wanted customers, " + IdInput.ID_LIST_SYNTAX)
+      description =
+          "The ids of all customers that the segment should contain, " + IdInput.ID_LIST_SYNTAX)
   private List<String> arguments = List.of();
 
   @Mixin private IdInput input;
 
   @Option(
       names = "--by-profile",
-      description = "The ids are those of shopper profiles and not of customers.")
+      description = "Treat the ids as shopper profile ids instead of customer ids.")
   private boolean byProfile;
 
   @Option(
       names = "--create-missing",
       description =
-          "Creates shopper profiles for wanted customers that have none; else these are left out.")
+          "Create shopper profiles for customers that have none. By default, they are skipped.")
   private boolean createMissing;
 
   @Option(
@@ -59,14 +60,13 @@ final class SyncMembersCommand extends StoreCommand {
       converter = ShareConverter.class,
       defaultValue = "0.5",
       description =
-          "Refuses to remove more than this share of the members, such as 0.2 or 20%%;"
-              + " ${DEFAULT-VALUE} unless given. So a file that is empty by mistake empties no"
-              + " segment.")
+          "Fail instead of removing more than this share of the members, such as 0.2 or 20%%."
+              + " Protects the segment from an empty input file. Defaults to ${DEFAULT-VALUE}.")
   private double maxRemovalShare;
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Do not ask. Needed where there is no terminal to ask on.")
+      description = "Skip the confirmation prompt. Required without a terminal.")
   private boolean yes;
 
   @Mixin private DryRunOption dryRun;
@@ -74,9 +74,11 @@ final class SyncMembersCommand extends StoreCommand {
 
   @Override
   int run(SegmentsClient client) throws IOException {
-    boolean asks = !yes && !dryRun.isOn();
-    if (asks && !Terminal.isInteractive()) {
-      throw usageError("There is no terminal to ask on: give --yes, or --dry-run to see the plan");
+    boolean prompt = !yes && !dryRun.isOn();
+    if (prompt && !Terminal.isInteractive()) {
+      throw usageError(
+          "Cannot prompt for confirmation without a terminal. Use --yes to apply the changes, or"
+              + " --dry-run to print them.");
     }
     SyncPlan plan = sync(client.segment(segment.id()).shopperProfiles()).plan();
     SyncReport report = new SyncReport(out(), err());
@@ -86,11 +88,15 @@ final class SyncMembersCommand extends StoreCommand {
       return ExitCode.OK;
     }
     if (dryRun.isOn()) {
-      return report.refused(plan) ? ExitCode.SOFTWARE : ExitCode.OK;
+      if (!plan.exceedsRemovalLimit()) {
+        return ExitCode.OK;
+      }
+      report.printLimitExceeded(plan);
+      return ExitCode.SOFTWARE;
     }
-    // What would be refused is not asked for: applying it says why.
-    if (asks && !plan.exceedsRemovalLimit() && !Terminal.confirm("Do it?")) {
-      throw new CommandFailedException("nothing was changed");
+    // No prompt for a plan that exceeds the limit, since apply() throws.
+    if (prompt && !plan.exceedsRemovalLimit() && !Terminal.confirm("Apply these changes?")) {
+      throw new CommandFailedException("canceled, nothing was changed");
     }
     return report.print(plan, apply(plan));
   }

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what a sync would do, and what it did. */
+/** A printer of sync plans and results. */
 final class SyncReport {
 
   private static final int MAX_REPORTED = 10;
@@ -20,47 +20,45 @@ final class SyncReport {
   }
 
   void print(SyncPlan plan) {
-    out.printf("members now: %d%n", plan.memberCount());
+    out.printf("current members: %d%n", plan.memberCount());
     out.printf("to create and add: %d%n", plan.toCreate().size());
     out.printf("to add: %d%n", plan.toAdd().size());
     out.printf("to remove: %d%n", plan.toRemove().size());
-    List<Long> leftOut = plan.customersWithoutProfile();
-    if (!leftOut.isEmpty()) {
+    List<Long> skipped = plan.customersWithoutProfile();
+    if (!skipped.isEmpty()) {
       out.printf(
-          "left out, without a shopper profile (--create-missing creates it): %d, customers %s%s%n",
-          leftOut.size(),
-          leftOut.stream()
+          "skipped customers without a shopper profile (use --create-missing): %d (%s%s)%n",
+          skipped.size(),
+          skipped.stream()
               .limit(MAX_REPORTED)
               .map(String::valueOf)
               .collect(Collectors.joining(", ")),
-          leftOut.size() > MAX_REPORTED ? ", ..." : "");
+          skipped.size() > MAX_REPORTED ? ", ..." : "");
     }
     if (plan.segmentChanged()) {
-      out.println("The segment changed while it was listed: run this again to do the rest.");
+      out.println(
+          "The segment changed during the listing. Run the command again to complete the sync.");
     }
   }
 
-  /** Whether the plan removes more than it may, which is said. */
-  boolean refused(SyncPlan plan) {
-    if (plan.exceedsRemovalLimit()) {
-      err.printf(
-          "segments4j: this would be refused: %d of %d members are more than --remove-at-most%n",
-          plan.toRemove().size(), plan.memberCount());
-    }
-    return plan.exceedsRemovalLimit();
+  void printLimitExceeded(SyncPlan plan) {
+    err.printf(
+        "segments4j: the sync would fail: removing %d of %d members exceeds --remove-at-most%n",
+        plan.toRemove().size(), plan.memberCount());
   }
 
-  /** Prints what became of it and gives the exit code. */
+  /** Prints the result and returns the exit code. */
   int print(SyncPlan plan, SyncResult result) {
     BatchReport report = new BatchReport(out, err);
     if (!plan.toCreate().isEmpty()) {
-      report.add(result.created(), "created", "created by others meanwhile");
+      report.add(result.created(), "created", "already existed");
     }
-    report.add(result.added(), "added", "in the segment already");
-    report.add(result.removed(), "removed", "gone already");
+    report.add(result.added(), "added", "already in the segment");
+    report.add(result.removed(), "removed", "not in the segment");
     for (Long customer : result.created().unchanged()) {
       report.failed(
-          "customer " + customer, "has a shopper profile by now; run this again to add it");
+          "customer " + customer,
+          "its shopper profile was created concurrently; run the command again to add it");
     }
     return report.exitCode();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Columns for people. Their widths are fixed, so that no row has to wait for the last one. */
+/** A writer of aligned columns, whose widths are fixed so that rows can be streamed. */
 final class TableRowWriter<T> extends RowWriter<T> {
 
   private static final String GAP = "  ";

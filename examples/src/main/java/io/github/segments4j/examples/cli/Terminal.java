@@ -2,19 +2,19 @@ package io.github.segments4j.examples.cli;
 
 import java.util.Locale;
 
-/** The person at a terminal, if there is one. */
+/** The interactive terminal. */
 final class Terminal {
 
   private Terminal() {}
 
-  /** Whether there is one: neither standard input nor standard output is a file or a pipe. */
+  /** Returns whether standard input and standard output are both connected to a terminal. */
   static boolean isInteractive() {
     return System.console() != null;
   }
 
-  /** Asks for a yes; anything else, and an end of the input, is a no. */
+  /** Prompts for confirmation. Everything except {@code y} and {@code yes} declines. */
   static boolean confirm(String question) {
-    String answer = System.console().readLine("%s [y/N] ", question);
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    String input = System.console().readLine("%s [y/N] ", question);
+    return input != null && input.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }
 }

@@ -1,2 +1,2 @@
-/** A tool for the command line; {@link io.github.segments4j.examples.cli.Segments4j} begins it. */
+/** The {@linkplain io.github.segments4j.examples.cli.Segments4j segments4j command-line tool}. */
 package io.github.segments4j.examples.cli;
