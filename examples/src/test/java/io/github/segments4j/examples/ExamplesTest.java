@@ -2,32 +2,39 @@ package io.github.segments4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.segments4j.examples.JavaProcess.Result;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples as a person runs them: as processes, with arguments and an environment. */
+/** Runs the examples in child JVMs. */
 class ExamplesTest {
 
   private final FakeStore store = FakeStore.start();
 
   @TempDir private Path temp;
+
+  @BeforeAll
+  static void limitFailureMessages() {
+    Assertions.setMaxElementsForPrinting(10);
+  }
 
   @AfterEach
   void close() {
@@ -35,12 +42,12 @@ class ExamplesTest {
   }
 
   @Test
-  void listsTheEmbeddedSegment() throws Exception {
-    Run run = run(ListShopperProfiles.class, Map.of());
+  void listShopperProfiles_embeddedStore() throws Exception {
+    Result result = run(ListShopperProfiles.class, Map.of());
 
-    assertThat(run.exit).isZero();
-    assertThat(run.err).isEmpty();
-    assertThat(run.out)
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.errLines()).isEmpty();
+    assertThat(result.outLines())
         .hasSize(625)
         .allMatch(line -> line.matches("[0-9a-f-]{36}\t\\d*\t[0-9T:-]+Z\t[0-9T:-]+Z"))
         .anyMatch(line -> line.contains("\t\t"))
@@ -48,17 +55,17 @@ class ExamplesTest {
   }
 
   @Test
-  void listsASegmentOfTheStoreThatTheEnvironmentNames() throws Exception {
+  void listShopperProfiles_configuredStore() throws Exception {
     UUID segment = store.addSegment(625);
 
-    Run run = run(ListShopperProfiles.class, realStore(), segment.toString());
+    Result result = run(ListShopperProfiles.class, storeEnvironment(), segment.toString());
 
-    assertThat(run.out)
+    assertThat(result.errLines()).isEmpty();
+    assertThat(result.outLines())
         .containsExactlyElementsOf(
             store.shopperProfiles(segment).stream().map(ExamplesTest::line).toList());
     assertThat(store.requests()).hasSize(3);
-    assertThat(run.exit).isZero();
-    assertThat(run.err).isEmpty();
+    assertThat(result.exitCode()).isZero();
   }
 
   private static String line(ShopperProfile profile) {
@@ -68,36 +75,40 @@ class ExamplesTest {
   }
 
   @Test
-  void leavesFieldsEmptyThatHaveNoValue() throws Exception {
+  void listShopperProfiles_missingValuesAreEmpty() throws Exception {
     store.failNext(
         1,
-        Fault.response(
+        Fault.json(
             200,
-            "application/json",
-            "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\":"
-                + " {\"pagination\": {\"total_pages\": 1}}}"));
+            """
+            {
+              "data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}],
+              "meta": {"pagination": {"total_pages": 1}}
+            }
+            """));
 
-    Run run = run(ListShopperProfiles.class, realStore(), UUID.randomUUID().toString());
+    Result result =
+        run(ListShopperProfiles.class, storeEnvironment(), UUID.randomUUID().toString());
 
-    assertThat(run.out).containsExactly("3fa85f64-5717-4562-b3fc-2c963f66afa6\t\t\t");
+    assertThat(result.outLines()).containsExactly("3fa85f64-5717-4562-b3fc-2c963f66afa6\t\t\t");
   }
 
   @ParameterizedTest
-  @CsvSource({"ListShopperProfiles", "PageByPage"})
-  void aWrongCallExitsTwoWithTheUsage(String program) throws Exception {
-    Class<?> main = Class.forName(getClass().getPackageName() + "." + program);
+  @ValueSource(classes = {ListShopperProfiles.class, PageByPage.class})
+  void invalidUsage_exits2WithUsage(Class<?> program) throws Exception {
+    String usage = "usage: " + program.getSimpleName();
 
-    Run tooMany = run(main, Map.of(), "a", "b");
-    assertThat(tooMany.exit).isEqualTo(2);
-    assertThat(tooMany.err).containsExactly("usage: " + program + " [segment-id]");
+    Result twoIds = run(program, Map.of(), "a", "b");
+    assertThat(twoIds.exitCode()).isEqualTo(2);
+    assertThat(twoIds.errLines()).containsExactly(usage + " [segment-id]");
 
-    Run noSegment = run(main, realStore());
-    assertThat(noSegment.exit).isEqualTo(2);
-    assertThat(noSegment.err).containsExactly("usage: " + program + " segment-id");
+    Result noId = run(program, storeEnvironment());
+    assertThat(noId.exitCode()).isEqualTo(2);
+    assertThat(noId.errLines()).containsExactly(usage + " segment-id");
 
-    Run noUuid = run(main, realStore(), "1-1-1-1-1");
-    assertThat(noUuid.exit).isEqualTo(2);
-    assertThat(noUuid.err)
+    Result invalidId = run(program, storeEnvironment(), "1-1-1-1-1");
+    assertThat(invalidId.exitCode()).isEqualTo(2);
+    assertThat(invalidId.errLines())
         .hasSize(2)
         .first()
         .asString()
@@ -105,30 +116,40 @@ class ExamplesTest {
     assertThat(store.requests()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {ExplainErrors.class, SurviveABadNight.class})
+  void unexpectedArgument_exits2WithUsage(Class<?> program) throws Exception {
+    Result result = run(program, Map.of(), "a");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errLines()).containsExactly("usage: " + program.getSimpleName());
+  }
+
   @Test
-  void aFailureExitsOneAndSaysWhatToDoAfterWhatWasListed() throws Exception {
+  void failure_exits1AfterPrecedingItems() throws Exception {
     UUID segment = store.addSegment(625);
     store.failPage(3, Fault.response(413, "text/html", "<html></html>"));
 
-    Run run = run(ListShopperProfiles.class, realStore(), segment.toString());
+    Result result = run(ListShopperProfiles.class, storeEnvironment(), segment.toString());
 
-    assertThat(run.exit).isEqualTo(1);
-    assertThat(run.out).hasSize(500);
-    assertThat(run.err)
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.outLines()).hasSize(500);
+    assertThat(result.errLines())
         .singleElement()
         .asString()
         .contains("ListShopperProfiles failed", "page=3", "413", "smaller page size");
   }
 
   @Test
-  void aMissingScopeIsNamed() throws Exception {
+  void missingScope_isReported() throws Exception {
     store.scopes(FakeStore.READ_ONLY);
 
-    Run run = run(ListShopperProfiles.class, realStore(), store.addSegment(1).toString());
+    Result result =
+        run(ListShopperProfiles.class, storeEnvironment(), store.addSegment(1).toString());
 
-    assertThat(run.exit).isEqualTo(1);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err)
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.outLines()).isEmpty();
+    assertThat(result.errLines())
         .singleElement()
         .asString()
         .contains("store_v2_customers", "read-only is not enough");
@@ -141,38 +162,52 @@ class ExamplesTest {
     "BIGCOMMERCE_ACCESS_TOKEN, 'tok en', BIGCOMMERCE_ACCESS_TOKEN holds a blank",
     "BIGCOMMERCE_API_URL, http://example.com, BIGCOMMERCE_API_URL must begin with https",
   })
-  void aWrongEnvironmentIsNamed(String name, String value, String message) throws Exception {
-    Map<String, String> environment = new HashMap<>(realStore());
+  void invalidEnvironment_namesVariable(String name, String value, String message)
+      throws Exception {
+    Map<String, String> environment = new HashMap<>(storeEnvironment());
     environment.put(name, value);
 
-    Run run = run(ListShopperProfiles.class, environment, UUID.randomUUID().toString());
+    Result result = run(ListShopperProfiles.class, environment, UUID.randomUUID().toString());
 
-    assertThat(run.exit).isEqualTo(1);
-    assertThat(run.err).singleElement().asString().contains(message).doesNotContain("tok en");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.errLines())
+        .singleElement()
+        .asString()
+        .contains(message)
+        .doesNotContain("tok en");
     assertThat(store.requests()).isEmpty();
   }
 
   @Test
-  void listsPageByPage() throws Exception {
-    Run run = run(PageByPage.class, Map.of());
+  void pageByPage_printsPages() throws Exception {
+    Result result = run(PageByPage.class, Map.of());
 
-    assertThat(run.out)
-        .containsExactly(
-            "The segment has 625 shopper profiles.",
-            "page 1 of 4: 200 profiles",
-            "page 2 of 4: 200 profiles",
-            "page 3 of 4: 200 profiles",
-            "page 4 of 4: 25 profiles",
-            "From page 3 on there are 225.");
-    assertThat(run.exit).isZero();
+    List<String> expected =
+        """
+        shopper profiles: 625
+        page 1 of 4: 200 profiles
+        page 2 of 4: 200 profiles
+        page 3 of 4: 200 profiles
+        page 4 of 4: 25 profiles
+        from page 3 on: 225 profiles
+        """
+            .lines()
+            .toList();
+    assertThat(result.outLines()).isEqualTo(expected);
+    assertThat(result.exitCode()).isZero();
   }
 
   @Test
-  void explainsEveryError() throws Exception {
-    Run run = run(ExplainErrors.class, Map.of());
+  void explainErrors_coversEveryException() throws Exception {
+    Result result = run(ExplainErrors.class, Map.of());
 
-    assertThat(String.join("\n", run.out))
-        .contains(
+    Stream<String> exceptions =
+        result.outLines().stream()
+            .filter(line -> line.startsWith("  "))
+            .map(line -> line.strip().split(":", 2)[0])
+            .distinct();
+    assertThat(exceptions)
+        .containsExactlyInAnyOrder(
             "IllegalArgumentException",
             "MissingScopeException",
             "ForbiddenException",
@@ -184,45 +219,38 @@ class ExamplesTest {
             "ServerException",
             "UnexpectedStatusException",
             "UnreadableResponseException",
-            "TransportException")
-        .doesNotContain("nothing went wrong", "fake-access-token");
-    assertThat(run.err).isEmpty();
-    assertThat(run.exit).isZero();
+            "TransportException");
+    assertThat(result.outLines())
+        .noneMatch(line -> line.contains("no exception"))
+        .noneMatch(line -> line.contains("fake-access-token"));
+    assertThat(result.errLines()).isEmpty();
+    assertThat(result.exitCode()).isZero();
   }
 
   @Test
-  void survivesABadNightInASmallHeap() throws Exception {
-    Run run = run(SurviveABadNight.class, Map.of("JDK_JAVA_OPTIONS", "-Xmx64m"));
+  void surviveABadNight_listsAllIn64MiB() throws Exception {
+    Result result = run(SurviveABadNight.class, Map.of("JDK_JAVA_OPTIONS", "-Xmx64m"));
 
-    assertThat(run.exit).isZero();
-    assertThat(run.out)
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.outLines())
         .singleElement()
         .asString()
         .matches("2000 profiles in \\d+ requests, complete and in order");
-    assertThat(run.err)
+    assertThat(result.errLines())
         .anyMatch(line -> line.contains("WARN") && line.contains("trying again after a wait"))
         .allMatch(line -> line.startsWith("NOTE: Picked up") || line.contains("WARN"))
         .noneMatch(line -> line.contains("fake-access-token"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"ExplainErrors", "SurviveABadNight"})
-  void aProgramWithoutArgumentsTakesNone(String program) throws Exception {
-    Run run = run(Class.forName(getClass().getPackageName() + "." + program), Map.of(), "a");
-
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.err).containsExactly("usage: " + program);
-  }
-
   @Test
-  void showsEachRequestWhenAskedTo() throws Exception {
+  void debugLogging_printsRequests() throws Exception {
     Map<String, String> debug =
         Map.of("JDK_JAVA_OPTIONS", "-Dorg.slf4j.simpleLogger.log.io.github.segments4j=debug");
 
-    Run run = run(ListShopperProfiles.class, debug);
+    Result result = run(ListShopperProfiles.class, debug);
 
-    assertThat(run.out).hasSize(625);
-    assertThat(run.err)
+    assertThat(result.outLines()).hasSize(625);
+    assertThat(result.errLines())
         .filteredOn(line -> line.contains("DEBUG io.github.segments4j"))
         .hasSize(3)
         .allSatisfy(
@@ -232,25 +260,12 @@ class ExamplesTest {
                     .doesNotContain("fake-access-token"));
   }
 
-  private Map<String, String> realStore() {
-    return Map.of(
-        "BIGCOMMERCE_STORE_HASH", store.storeHash(),
-        "BIGCOMMERCE_ACCESS_TOKEN", store.accessToken(),
-        "BIGCOMMERCE_API_URL", store.url());
+  private Map<String, String> storeEnvironment() {
+    return JavaProcess.environment(store);
   }
 
-  private Run run(Class<?> main, Map<String, String> environment, String... arguments)
+  private Result run(Class<?> mainClass, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    Path out = temp.resolve("out");
-    Path err = temp.resolve("err");
-    Process process =
-        JavaProcess.of(main, environment, arguments)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    return new Run(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+    return JavaProcess.run(JavaProcess.builder(mainClass, environment, arguments), temp, "");
   }
-
-  private record Run(int exit, List<String> out, List<String> err) {}
 }

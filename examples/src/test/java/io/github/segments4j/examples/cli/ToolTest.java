@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.segments4j.examples.JavaProcess;
+import io.github.segments4j.examples.JavaProcess.Result;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
@@ -12,7 +13,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +20,14 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The tool as scripts run it: as a process, with arguments, an environment and pipes. */
+/** Runs the command-line tool in child JVMs. */
 class ToolTest {
 
   private static final String PROFILE_HEADER = "id,customer_id,created_at,updated_at";
@@ -34,24 +36,29 @@ class ToolTest {
 
   @TempDir private Path temp;
 
+  @BeforeAll
+  static void limitFailureMessages() {
+    Assertions.setMaxElementsForPrinting(10);
+  }
+
   @AfterEach
   void close() {
     store.close();
   }
 
   @Test
-  void triesThingsOutOnTheEmbeddedStoreInEachFormat() throws Exception {
-    assertThat(embedded("segments", "list").out)
+  void list_embeddedStore_inEachFormat() throws Exception {
+    assertThat(runEmbedded("segments", "list").out())
         .containsPattern("(?m)^id,created_at,updated_at,name,description$")
         .containsPattern(
             "(?m)^3fa85f64-5717-4562-b3fc-2c963f66afa6,.*Z,Regulars,\"Bought .*, .*\"$")
         .containsPattern("(?m)^7c9e6679-7425-40de-944b-e07fc1f90ae7,.*,\"Said \"\"hello\"\" .*\"$");
-    assertThat(embedded("segments", "list", "--format", "ndjson").out.lines())
+    assertThat(runEmbedded("segments", "list", "--format", "ndjson").outLines())
         .hasSize(3)
         .last()
         .asString()
         .matches("\\{\"id\":\"9b2d6f10-.*\",\"name\":\"Nobody\",.*\"updated_at\":\".*Z\"}");
-    assertThat(embedded("profiles", "list", "--format", "table").out.lines())
+    assertThat(runEmbedded("profiles", "list", "--format", "table").outLines())
         .hasSize(1001)
         .first()
         .asString()
@@ -59,7 +66,7 @@ class ToolTest {
   }
 
   @Test
-  void listsMembersToAPipeAndExportsThemToAFile() throws Exception {
+  void listAndExport_writeSameRows() throws Exception {
     UUID segment = store.addSegment(625);
     List<String> expected =
         Stream.concat(
@@ -68,13 +75,15 @@ class ToolTest {
             .toList();
     Path file = temp.resolve("export.csv");
 
-    Run list = run("members", "list", segment.toString(), "--concurrency", "2");
-    Run export = run("members", "export", segment.toString(), "--output", file.toString());
+    Result list = run("members", "list", segment.toString(), "--concurrency", "2");
+    Result export = run("members", "export", segment.toString(), "--output", file.toString());
 
-    assertThat(list.exit).isZero();
-    assertThat(list.out.lines()).containsExactlyElementsOf(expected);
-    assertThat(export).isEqualTo(new Run(0, "", ""));
-    assertThat(Files.readAllLines(file)).isEqualTo(expected);
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.outLines()).containsExactlyElementsOf(expected);
+    assertThat(export.exitCode()).isZero();
+    assertThat(export.outLines()).isEmpty();
+    assertThat(export.errLines()).isEmpty();
+    assertThat(Files.readAllLines(file)).containsExactlyElementsOf(expected);
   }
 
   private static String csv(ShopperProfile profile) {
@@ -84,25 +93,26 @@ class ToolTest {
   }
 
   @Test
-  void anExportThatFailsLeavesTheFileAsItWas() throws Exception {
+  void export_failure_keepsExistingFile() throws Exception {
     UUID segment = store.addSegment(625);
     store.failPage(3, Fault.response(413, "text/html", "<html></html>"));
     Path file = Files.writeString(temp.resolve("export.csv"), "old");
 
-    Run export = run("members", "export", segment.toString(), "--output", file.toString());
+    Result export = run("members", "export", segment.toString(), "--output", file.toString());
 
-    assertThat(export.exit).isEqualTo(1);
-    assertThat(export.err.lines()).singleElement().asString().contains("page=3", "413");
-    assertThat(file).hasContent("old");
+    assertThat(export.exitCode()).isEqualTo(1);
+    assertThat(export.errLines()).singleElement().asString().contains("page=3", "413");
+    assertThat(Files.readAllLines(file)).containsExactly("old");
     assertThat(temp.resolve("export.csv.part")).doesNotExist();
   }
 
   @Test
-  void endsWithoutAWordWhenItsReaderGoesAway() throws Exception {
+  void export_brokenPipe_exits141Silently() throws Exception {
     UUID segment = store.addSegment(100_000);
-    Path err = temp.resolve("err");
+    Path err = temp.resolve("stderr");
     Process process =
-        JavaProcess.of(Segments4j.class, realStore(), "members", "export", segment.toString())
+        JavaProcess.builder(
+                Segments4j.class, storeEnvironment(), "members", "export", segment.toString())
             .redirectError(err.toFile())
             .start();
     try (BufferedReader reader = process.inputReader(UTF_8)) {
@@ -111,237 +121,260 @@ class ToolTest {
 
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isEqualTo(141);
-    assertThat(err).isEmptyFile();
+    assertThat(Files.readAllLines(err)).isEmpty();
   }
 
   @Test
-  void takesIdsFromArgumentsFilesAndStandardInput() throws Exception {
+  void add_readsArgumentsFilesAndStandardInput() throws Exception {
     UUID all = store.addSegment(200);
     List<UUID> ids = store.members(all);
     UUID segment = store.addSegment(0);
     Path file =
         Files.writeString(temp.resolve("ids"), "\ufeff%s,%s\r\n".formatted(ids.get(1), ids.get(2)));
-    String list = ids.get(3) + "\n\n  " + ids.get(4) + "\t" + ids.get(1) + " ,\n";
+    String input = "%s\n\n  %s\t%s ,\n".formatted(ids.get(3), ids.get(4), ids.get(1));
 
-    Run add =
-        runWith(
-            list,
-            List.of("members", "add", segment.toString(), ids.get(0).toString(), "-"),
-            List.of("--file", file.toString()));
-    assertThat(add)
-        .isEqualTo(new Run(0, lines("added: 5, in the segment already: 0, failed: 0"), ""));
+    Result add =
+        runWithInput(
+            input,
+            "members",
+            "add",
+            segment.toString(),
+            ids.get(0).toString(),
+            "-",
+            "--file",
+            file.toString());
+    assertThat(add.errLines()).isEmpty();
+    assertThat(add.outLines()).containsExactly("added: 5, already in the segment: 0, failed: 0");
+    assertThat(add.exitCode()).isZero();
     assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(ids.subList(0, 5));
 
-    Run remove = run("members", "remove", segment.toString(), ids.get(0) + "," + ids.get(4));
-    assertThat(remove.exit).isZero();
-    assertThat(remove.out).startsWith("removed: 2");
+    Result remove = run("members", "remove", segment.toString(), ids.get(0) + "," + ids.get(4));
+    assertThat(remove.exitCode()).isZero();
+    assertThat(remove.out()).startsWith("removed: 2");
     assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(ids.subList(1, 4));
   }
 
   @Test
-  void namesEachWrongIdAndItsLine() throws Exception {
+  void add_invalidIds_reportsEachLocation() throws Exception {
     Path file = Files.writeString(temp.resolve("ids"), "\n1-1-1-1-1\n");
 
-    Run run =
-        runWith(
-            UUID.randomUUID() + "\n" + UUID.randomUUID() + ", \u001b[2J\n",
-            List.of("members", "add", UUID.randomUUID().toString(), "12", "-"),
-            List.of("--file", file.toString()));
+    Result add =
+        runWithInput(
+            "%s\n%s, \u001b[2J\n".formatted(UUID.randomUUID(), UUID.randomUUID()),
+            "members",
+            "add",
+            UUID.randomUUID().toString(),
+            "12",
+            "-",
+            "--file",
+            file.toString());
 
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.err)
+    assertThat(add.exitCode()).isEqualTo(2);
+    assertThat(add.err())
         .contains(
             "\"12\" is not a UUID",
             "standard input, line 2: \"\\u001b[2J\" is not a UUID",
             file + ", line 2: \"1-1-1-1-1\" is not a UUID",
-            "Try 'segments4j members add --help'.");
+            "Try 'segments4j members add --help' for more information.");
     assertThat(store.requests()).isEmpty();
   }
 
   @Test
-  void whatIsDoneInPartExitsThreeAndNamesTheRest() throws Exception {
+  void partialFailure_exits3AndNamesFailedItems() throws Exception {
     UUID all = store.addSegment(2);
     UUID segment = store.addSegment(0);
     UUID unknown = UUID.randomUUID();
     store.addSegment("taken, \"by\nothers\"", 0);
 
-    Run add =
-        runWith(
-            store.members(all).get(0) + " " + unknown,
-            List.of("members", "add", segment.toString(), "-"),
-            List.of());
-    assertThat(add.exit).isEqualTo(3);
-    assertThat(add.out).isEqualTo(lines("added: 1, in the segment already: 0, failed: 1"));
-    assertThat(add.err.lines()).singleElement().asString().contains(unknown + ": ");
+    Result add =
+        runWithInput(
+            store.members(all).get(0) + " " + unknown, "members", "add", segment.toString(), "-");
+    assertThat(add.exitCode()).isEqualTo(3);
+    assertThat(add.outLines()).containsExactly("added: 1, already in the segment: 0, failed: 1");
+    assertThat(add.errLines()).singleElement().asString().contains(unknown + ": ");
 
-    Run create =
+    Result create =
         run("segments", "create", "taken, \"by\nothers\"", "Size \"L\"", "-d", "one,\ntwo");
-    assertThat(create.exit).isEqualTo(3);
-    assertThat(create.out).contains(",\"Size \"\"L\"\"\",\"one,\ntwo\"\n");
-    assertThat(create.err.lines())
-        .containsExactly("segments4j: taken, \"by\\u000aothers\": there is a segment of that name");
+    assertThat(create.exitCode()).isEqualTo(3);
+    assertThat(create.out()).contains(",\"Size \"\"L\"\"\",\"one,\ntwo\"\n");
+    assertThat(create.errLines())
+        .containsExactly(
+            "segments4j: taken, \"by\\u000aothers\": a segment with this name already exists");
     assertThat(store.segments()).containsValue("Size \"L\"");
   }
 
   @Test
-  void deletesTheSegmentsThatAreNamed() throws Exception {
-    UUID gone = store.addSegment("Größe", 10);
-    UUID stays = store.addSegment(10);
+  void delete_deletesOnlyGivenSegments() throws Exception {
+    UUID deleted = store.addSegment("Größe", 10);
+    UUID kept = store.addSegment(10);
 
-    Run dry = run("segments", "delete", gone.toString(), "--dry-run");
-    assertThat(dry)
-        .isEqualTo(new Run(0, lines("Would delete the segment " + gone + ", \"Größe\""), ""));
-    assertThat(store.segments()).containsOnlyKeys(gone, stays);
+    Result dryRun = run("segments", "delete", deleted.toString(), "--dry-run");
+    assertThat(dryRun.exitCode()).isZero();
+    assertThat(dryRun.outLines())
+        .containsExactly("Would delete segment %s, \"Größe\"".formatted(deleted));
+    assertThat(dryRun.errLines()).isEmpty();
+    assertThat(store.segments()).containsOnlyKeys(deleted, kept);
 
-    assertThat(run("segments", "delete", gone.toString()).exit).isZero();
-    assertThat(store.segments()).containsOnlyKeys(stays);
+    assertThat(run("segments", "delete", deleted.toString()).exitCode()).isZero();
+    assertThat(store.segments()).containsOnlyKeys(kept);
 
     int requests = store.requests().size();
-    assertThat(run("segments", "delete").exit).isEqualTo(2);
+    assertThat(run("segments", "delete").exitCode()).isEqualTo(2);
     assertThat(store.requests()).hasSize(requests);
   }
 
   @Test
-  void aDryRunSendsNoWrite() throws Exception {
+  void dryRun_sendsNoWrites() throws Exception {
     UUID segment = store.addSegment(10);
-    String member = store.members(segment).get(0).toString();
+    List<UUID> members = store.members(segment);
+    String member = members.get(0).toString();
 
-    Run create = run("segments", "create", "New", "--dry-run");
-    Run add = run("members", "add", segment.toString(), member, "--dry-run");
-    Run remove = run("members", "remove", segment.toString(), member, "-n");
-    Run sync = run("members", "sync", segment.toString(), "--by-profile", member, "-n");
+    Result create = run("segments", "create", "New", "--dry-run");
+    Result add = run("members", "add", segment.toString(), member, "--dry-run");
+    Result remove =
+        run("members", "remove", segment.toString(), member, members.get(1).toString(), "-n");
+    Result sync = run("members", "sync", segment.toString(), "--by-profile", member, "-n");
 
-    assertThat(create.out).isEqualTo(lines("Would create the segment \"New\""));
-    assertThat(add.out).isEqualTo(lines("Would add 1 shopper profiles to segment " + segment));
-    assertThat(remove.out)
-        .isEqualTo(lines("Would remove 1 shopper profiles from segment " + segment));
-    assertThat(sync.out).contains("members now: 10", "to remove: 9");
-    assertThat(sync.err).contains("would be refused", "9 of 10");
-    assertThat(Stream.of(create, add, remove, sync).map(Run::exit)).containsExactly(0, 0, 0, 1);
+    assertThat(create.outLines()).containsExactly("Would create segment \"New\"");
+    assertThat(add.outLines())
+        .containsExactly("Would add 1 shopper profile to segment %s".formatted(segment));
+    assertThat(remove.outLines())
+        .containsExactly("Would remove 2 shopper profiles from segment %s".formatted(segment));
+    assertThat(sync.outLines()).contains("current members: 10", "to remove: 9");
+    assertThat(sync.err()).contains("the sync would fail", "9 of 10");
+    assertThat(Stream.of(create, add, remove, sync).map(Result::exitCode))
+        .containsExactly(0, 0, 0, 1);
     assertThat(store.requests()).extracting(RecordedRequest::method).containsOnly("GET");
   }
 
   @Test
-  void syncsASegmentToCustomers() throws Exception {
+  void sync_setsExactlyGivenCustomers() throws Exception {
     UUID segment = store.addSegment(10);
     store.addShopperProfiles(20);
-    List<String> sync = List.of("members", "sync", segment.toString(), "-");
-    String wanted = "1003 1004 1005 1006 1007 1008 1009 1010 1011 900001";
+    List<Long> customers =
+        List.of(1003L, 1004L, 1005L, 1006L, 1007L, 1008L, 1009L, 1010L, 1011L, 900001L);
 
-    Run unasked = runWith(wanted, sync, List.of());
-    assertThat(unasked.exit).isEqualTo(2);
-    assertThat(unasked.err).contains("no terminal to ask on: give --yes");
+    Result unconfirmed = runSync(segment, customers);
+    assertThat(unconfirmed.exitCode()).isEqualTo(2);
+    assertThat(unconfirmed.err()).contains("without a terminal. Use --yes");
     assertThat(store.requests()).isEmpty();
 
-    Run refused = runWith(wanted, sync, List.of("--yes", "--remove-at-most", "10%"));
-    assertThat(refused.exit).isEqualTo(1);
-    assertThat(refused.out).contains("to remove: 2", "left out", "customers 900001");
-    assertThat(refused.err).contains("removes 2 of 10 members, more than the share of 0.1");
+    Result limited = runSync(segment, customers, "--yes", "--remove-at-most", "10%");
+    assertThat(limited.exitCode()).isEqualTo(1);
+    assertThat(limited.out())
+        .contains("to remove: 2", "skipped customers without a shopper profile", "1 (900001)");
+    assertThat(limited.err()).contains("removes 2 of 10 members, more than the share of 0.1");
     assertThat(store.requests()).extracting(RecordedRequest::method).containsOnly("GET");
 
-    Run done = runWith(wanted, sync, List.of("--yes", "--remove-at-most=0.2", "--create-missing"));
-    assertThat(done.exit).isZero();
-    assertThat(done.err).isEmpty();
-    assertThat(done.out)
+    Result applied =
+        runSync(segment, customers, "--yes", "--remove-at-most=0.2", "--create-missing");
+    assertThat(applied.exitCode()).isZero();
+    assertThat(applied.errLines()).isEmpty();
+    assertThat(applied.out())
         .contains("to create and add: 1", "created: 1,", "added: 2,", "removed: 2,");
     assertThat(store.shopperProfiles(segment))
         .extracting(ShopperProfile::customerId)
-        .containsExactlyInAnyOrder(
-            1003L, 1004L, 1005L, 1006L, 1007L, 1008L, 1009L, 1010L, 1011L, 900001L);
+        .containsExactlyInAnyOrderElementsOf(customers);
   }
 
   @Test
-  void aFailureExitsOneWithoutAStackTrace() throws Exception {
-    Run unknown = run("members", "list", UUID.randomUUID().toString());
-    assertThat(unknown.exit).isEqualTo(1);
-    assertThat(unknown.out).isEmpty();
-    assertThat(unknown.err.lines()).singleElement().asString().contains("404", "check the id");
+  void failure_exits1WithoutStackTrace() throws Exception {
+    Result unknown = run("members", "list", UUID.randomUUID().toString());
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.outLines()).isEmpty();
+    assertThat(unknown.errLines()).singleElement().asString().contains("404", "check the id");
 
-    Run environment = start(Map.of("BIGCOMMERCE_STORE_HASH", ""), "", "segments", "list");
-    assertThat(environment.exit).isEqualTo(1);
-    assertThat(environment.err.lines())
+    Result environment = start(Map.of("BIGCOMMERCE_STORE_HASH", ""), "", "segments", "list");
+    assertThat(environment.exitCode()).isEqualTo(1);
+    assertThat(environment.errLines())
         .singleElement()
         .asString()
         .contains("BIGCOMMERCE_STORE_HASH is missing");
   }
 
   @Test
-  void everyCommandHasHelpThatTeaches() throws Exception {
-    for (CommandLine command : withSubcommands(Segments4j.commands())) {
-      if (command.getCommandSpec().userObject() instanceof StoreCommand
-          || command.getSubcommands().size() > 0) {
-        assertThat(command.getUsageMessage())
-            .contains("Usage: segments4j", "Exit codes:", "Examples:\n  segments4j ");
-        assertThat(command.getUsageMessage().lines()).allMatch(line -> line.length() <= 100);
-      }
-    }
-
-    Run help = embedded("members", "help", "sync");
-    assertThat(help.exit).isZero();
-    assertThat(help.out).contains("--remove-at-most=SHARE", "such as 0.2 or 20%;");
-
-    Run nothing = embedded();
-    assertThat(nothing.exit).isEqualTo(2);
-    assertThat(nothing.err).contains("Usage: segments4j", "lives only as long as the command");
+  void help_hasExitCodesAndExamples() {
+    assertThat(withSubcommands(Segments4j.commands()))
+        .filteredOn(
+            command ->
+                command.getCommandSpec().userObject() instanceof StoreCommand
+                    || !command.getSubcommands().isEmpty())
+        .isNotEmpty()
+        .extracting(CommandLine::getUsageMessage)
+        .allSatisfy(
+            help -> {
+              assertThat(help)
+                  .contains("Usage: segments4j", "Exit codes:", "Examples:\n  segments4j ");
+              assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+            });
   }
 
-  private static List<CommandLine> withSubcommands(CommandLine command) {
-    List<CommandLine> all = new ArrayList<>(List.of(command));
-    command.getSubcommands().values().forEach(each -> all.addAll(withSubcommands(each)));
-    return all;
+  private static Stream<CommandLine> withSubcommands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(ToolTest::withSubcommands));
   }
 
   @Test
-  void completesCommandsInTheShell() throws Exception {
-    Run script = embedded("generate-completion");
+  void help_escapesPercentSigns() throws Exception {
+    Result help = runEmbedded("members", "help", "sync");
 
-    assertThat(script.exit).isZero();
-    assertThat(script.out)
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.outLines())
+        .anyMatch(line -> line.contains("--remove-at-most=SHARE"))
+        .anyMatch(line -> line.contains("20%."))
+        .noneMatch(line -> line.contains("%%"));
+  }
+
+  @Test
+  void noCommand_exits2WithUsage() throws Exception {
+    Result result = runEmbedded();
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errLines())
+        .anyMatch(line -> line.startsWith("Usage: segments4j"))
+        .anyMatch(line -> line.contains("embedded store"));
+  }
+
+  @Test
+  void generateCompletion_coversOptionsAndValues() throws Exception {
+    Result script = runEmbedded("generate-completion");
+
+    assertThat(script.exitCode()).isZero();
+    assertThat(script.outLines())
         .startsWith("#!/usr/bin/env bash")
-        .contains("complete -F _complete_segments4j", "--create-missing", "table", "ndjson");
+        .anyMatch(line -> line.contains("complete -F _complete_segments4j"))
+        .anyMatch(line -> line.contains("--create-missing"))
+        .anyMatch(line -> line.contains("table") && line.contains("ndjson"));
   }
 
-  private Map<String, String> realStore() {
-    return Map.of(
-        "BIGCOMMERCE_STORE_HASH", store.storeHash(),
-        "BIGCOMMERCE_ACCESS_TOKEN", store.accessToken(),
-        "BIGCOMMERCE_API_URL", store.url());
+  private Map<String, String> storeEnvironment() {
+    return JavaProcess.environment(store);
   }
 
-  private Run embedded(String... arguments) throws IOException, InterruptedException {
+  private Result runEmbedded(String... arguments) throws IOException, InterruptedException {
     return start(Map.of(), "", arguments);
   }
 
-  private Run run(String... arguments) throws IOException, InterruptedException {
-    return start(realStore(), "", arguments);
+  private Result run(String... arguments) throws IOException, InterruptedException {
+    return start(storeEnvironment(), "", arguments);
   }
 
-  private Run runWith(String input, List<String> arguments, List<String> more)
+  private Result runWithInput(String input, String... arguments)
       throws IOException, InterruptedException {
-    return start(
-        realStore(),
-        input,
-        Stream.concat(arguments.stream(), more.stream()).toArray(String[]::new));
+    return start(storeEnvironment(), input, arguments);
   }
 
-  private Run start(Map<String, String> environment, String input, String... arguments)
+  private Result runSync(UUID segment, List<Long> customers, String... options)
       throws IOException, InterruptedException {
-    Path in = Files.writeString(temp.resolve("in"), input);
-    Path out = temp.resolve("out");
-    Path err = temp.resolve("err");
-    Process process =
-        JavaProcess.of(Segments4j.class, environment, arguments)
-            .redirectInput(in.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    String input = customers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    Stream<String> command = Stream.of("members", "sync", segment.toString(), "-");
+    return runWithInput(input, Stream.concat(command, Stream.of(options)).toArray(String[]::new));
   }
 
-  private static String lines(String... lines) {
-    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+  private Result start(Map<String, String> environment, String input, String... arguments)
+      throws IOException, InterruptedException {
+    return JavaProcess.run(
+        JavaProcess.builder(Segments4j.class, environment, arguments), temp, input);
   }
-
-  private record Run(int exit, String out, String err) {}
 }
