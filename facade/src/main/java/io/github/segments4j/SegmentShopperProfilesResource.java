@@ -77,8 +77,7 @@ public final class SegmentShopperProfilesResource {
     if (!range.storeHash().equals(transport.storeHash()) || !range.segmentId().equals(segmentId)) {
       throw new IllegalArgumentException(
           "range must be of segment %s of store %s, but was of segment %s of store %s"
-              .formatted(
-                  segmentId, transport.storeHash(), range.segmentId(), range.storeHash()));
+              .formatted(segmentId, transport.storeHash(), range.segmentId(), range.storeHash()));
     }
     return list().range(range.firstPage(), range.lastPage(), range.pageSize());
   }

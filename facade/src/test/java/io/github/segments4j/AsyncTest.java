@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class AsyncTest extends FakeStoreTestBase {
 
   @Test
-  void fetchesAPageInAnotherThread() throws Exception {
+  void pageAsync_completesWithPage() throws Exception {
     UUID segment = store.addSegment(625);
 
     CompletableFuture<Page<ShopperProfile>> page = list(segment).pageAsync(3);
@@ -38,7 +38,7 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void failsWithTheSameExceptions() {
+  void pageAsync_failsWithTypedException() {
     assertThatThrownBy(() -> list(UUID.randomUUID()).pageAsync(1).get(10, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
@@ -46,7 +46,7 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void cancellingAPageEndsItsRequest() throws Exception {
+  void pageAsync_cancel_cancelsRequest() throws Exception {
     CountDownLatch sent = new CountDownLatch(1);
     CountDownLatch failed = new CountDownLatch(1);
     OkHttpClient http =
@@ -65,9 +65,8 @@ class AsyncTest extends FakeStoreTestBase {
                 })
             .build();
     store.failNext(1, Fault.delay(Duration.ofSeconds(30)));
-    try (SegmentsClient own = client().httpClient(http).build()) {
-      CompletableFuture<Page<ShopperProfile>> page =
-          own.segment(store.addSegment(1)).shopperProfiles().list().pageAsync(1);
+    try (SegmentsClient own = clientBuilder().httpClient(http).build()) {
+      CompletableFuture<Page<ShopperProfile>> page = list(own, store.addSegment(1)).pageAsync(1);
       assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
       page.cancel(true);
 
@@ -77,7 +76,7 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void publishesItemsOnDemandAndFetchesNoPageBefore() throws Exception {
+  void publisher_fetchesOnDemand() throws Exception {
     UUID segment = store.addSegment(25);
     Collector<ShopperProfile> collector = new Collector<>();
     list(segment).pageSize(10).publisher().subscribe(collector);
@@ -122,7 +121,7 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void publishesPages() throws Exception {
+  void publisher_ofPages() throws Exception {
     UUID segment = store.addSegment(25);
     Collector<Page<ShopperProfile>> collector = new Collector<>();
     list(segment).pageSize(10).concurrency(3).pages().publisher().subscribe(collector);
@@ -134,7 +133,7 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void publishesTheSameExceptionsAfterEveryItemBefore() throws Exception {
+  void publisher_failure_followsPrecedingItems() throws Exception {
     UUID segment = store.addSegment(25);
     store.failPage(3, Fault.response(500, "text/plain", ""));
     Collector<ShopperProfile> collector = new Collector<>();
@@ -150,7 +149,7 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void cancellingASubscriptionEndsItsRequests() throws Exception {
+  void publisher_cancel_cancelsRequests() throws Exception {
     UUID segment = store.addSegment(1000);
     for (int page = 2; page < 20; page++) {
       store.failPage(page, Fault.delay(Duration.ofSeconds(30)));
@@ -166,15 +165,9 @@ class AsyncTest extends FakeStoreTestBase {
                   }
                 })
             .build();
-    try (SegmentsClient own = client().httpClient(http).build()) {
+    try (SegmentsClient own = clientBuilder().httpClient(http).build()) {
       Collector<ShopperProfile> collector = new Collector<>();
-      own.segment(segment)
-          .shopperProfiles()
-          .list()
-          .pageSize(10)
-          .concurrency(4)
-          .publisher()
-          .subscribe(collector);
+      list(own, segment).pageSize(10).concurrency(4).publisher().subscribe(collector);
       collector.subscription.request(Long.MAX_VALUE);
       collector.await(10);
       collector.subscription.cancel();
@@ -186,7 +179,7 @@ class AsyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aClosedClientPublishesThatItIs() throws Exception {
+  void publisher_closedClient_signalsError() throws Exception {
     Collector<ShopperProfile> collector = new Collector<>();
     list(store.addSegment(1)).publisher().subscribe(collector);
     client.close();
@@ -205,8 +198,8 @@ class AsyncTest extends FakeStoreTestBase {
     private volatile Throwable failure;
 
     @Override
-    public void onSubscribe(Flow.Subscription itsSubscription) {
-      subscription = itsSubscription;
+    public void onSubscribe(Flow.Subscription newSubscription) {
+      subscription = newSubscription;
     }
 
     @Override
@@ -216,8 +209,8 @@ class AsyncTest extends FakeStoreTestBase {
     }
 
     @Override
-    public void onError(Throwable itsFailure) {
-      failure = itsFailure;
+    public void onError(Throwable e) {
+      failure = e;
       done.countDown();
     }
 

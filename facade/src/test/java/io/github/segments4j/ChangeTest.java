@@ -19,7 +19,7 @@ class ChangeTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
-  void aListingCanFailWhenTheTotalMoves(int concurrency) {
+  void failOnChange_movedTotal_fails(int concurrency) {
     UUID segment = store.addSegment(100);
     store.failPage(3, Fault.removingMembers(1));
     List<ShopperProfile> before = store.shopperProfiles(segment);
@@ -45,14 +45,14 @@ class ChangeTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aListingThatDoesNotChangeDoesNotFail() {
+  void failOnChange_stableTotal_succeeds() {
     UUID segment = store.addSegment(100);
 
     assertThat(list(segment).pageSize(10).failOnChange()).hasSize(100);
   }
 
   @Test
-  void aListingCanTellAndGoOn() {
+  void onChange_reportsAndContinues() {
     UUID segment = store.addSegment(30);
     store.failPage(1, Fault.addingMembers(2));
     List<TotalChange> changes = new ArrayList<>();
@@ -60,6 +60,12 @@ class ChangeTest extends FakeStoreTestBase {
     assertThat(list(segment).pageSize(10).onChange(changes::add)).hasSize(32);
 
     assertThat(changes).containsExactly(new TotalChange(2, 30, 32));
+  }
+
+  @Test
+  void onChange_nullListener_isRejected() {
+    UUID segment = UUID.randomUUID();
+
     assertThatIllegalArgumentException()
         .isThrownBy(() -> list(segment).onChange(null))
         .withMessage("listener must not be null");

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is known to be wrong is refused before anything is sent. */
+/** Invalid arguments are rejected before a request is sent. */
 class ChecksTest extends FakeStoreTestBase {
 
   private static final int MESSAGE_QUOTES = 100;
 
   @AfterEach
-  void nothingWasSent() {
+  void assertNothingSent() {
     assertThat(store.requests()).isEmpty();
   }
 
@@ -38,7 +38,7 @@ class ChecksTest extends FakeStoreTestBase {
         "3fa85f6457174562b3fc2c963f66afa6",
         "3fa85f64-5717-4562-b3fc-2c963f66afaZ",
       })
-  void aSegmentIdIsAUuid(String id) {
+  void segmentId_notAUuid_isRejected(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.segment(id))
         .withMessageStartingWith("segmentId must be a UUID such as 3fa85f64-")
@@ -47,16 +47,20 @@ class ChecksTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aSegmentIdMayBeInEitherCase() {
+  void segmentId_upperCase_isAccepted() {
     assertThat(client.segment("3FA85F64-5717-4562-B3FC-2C963F66AFA6").id())
         .isEqualTo(UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6"));
+  }
+
+  @Test
+  void segmentId_null_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.segment((UUID) null))
         .withMessage("segmentId must not be null");
   }
 
   @Test
-  void whatIsQuotedIsBounded() {
+  void message_boundsQuotedText() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.segment("\u202e" + "x".repeat(1_000_000)))
         .satisfies(
@@ -70,39 +74,39 @@ class ChecksTest extends FakeStoreTestBase {
     "/stores/abc123/v3/, abc123",
     "https://api.bigcommerce.com/stores/abc123/v3/, abc123",
   })
-  void aStoreHashIsNoPath(String hash, String hint) {
+  void storeHash_path_isRejectedWithHint(String hash, String hint) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().storeHash(hash))
+        .isThrownBy(() -> clientBuilder().storeHash(hash))
         .withMessage(
-            "storeHash must be letters and digits alone, such as abc123, but was \"%s\"; did you"
+            "storeHash must consist of letters and digits, such as abc123, but was \"%s\"; did you"
                 + " mean \"%s\"?",
             hash, hint);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a/b", "..", "abc 123", "äbc", "abc?x=1"})
-  void aStoreHashIsLettersAndDigits(String hash) {
+  void storeHash_invalidCharacter_isRejected(String hash) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().storeHash(hash))
-        .withMessageStartingWith("storeHash must be letters and digits alone");
+        .isThrownBy(() -> clientBuilder().storeHash(hash))
+        .withMessageStartingWith("storeHash must consist of letters and digits");
   }
 
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = " ")
-  void aStoreHashIsNeeded(String hash) {
+  void storeHash_missing_isRejected(String hash) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().storeHash(hash))
-        .withMessageStartingWith("storeHash is missing");
+        .isThrownBy(() -> clientBuilder().storeHash(hash))
+        .withMessageStartingWith("storeHash is required");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", " ", "\t", "\u00f6", "\u0000", "\u007f"})
-  void anAccessTokenIsVisibleAsciiAndNeverQuoted(String wrong) {
+  void accessToken_invalid_isRejectedUnquoted(String wrong) {
     for (String token : new String[] {"x7q" + wrong + "z9k", wrong + "x7qz9k", "x7qz9k" + wrong}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> client().accessToken(token))
-          .withMessageStartingWith("accessToken holds a blank, a line break or another character")
+          .isThrownBy(() -> clientBuilder().accessToken(token))
+          .withMessageStartingWith("accessToken contains whitespace or another invalid character")
           .satisfies(e -> assertThat(e.getMessage()).doesNotContain("x7q", "z9k"))
           .withNoCause();
     }
@@ -110,39 +114,39 @@ class ChecksTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @NullAndEmptySource
-  void anAccessTokenIsNeeded(String token) {
+  void accessToken_missing_isRejected(String token) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().accessToken(token))
-        .withMessageStartingWith("accessToken is missing");
+        .isThrownBy(() -> clientBuilder().accessToken(token))
+        .withMessageStartingWith("accessToken is required");
   }
 
   @Test
-  void aClientNeedsStoreHashAndAccessToken() {
+  void build_missingCredential_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SegmentsClient.builder().accessToken("t").build())
-        .withMessageStartingWith("storeHash is missing");
+        .withMessageStartingWith("storeHash is required");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SegmentsClient.builder().storeHash("abc").build())
-        .withMessageStartingWith("accessToken is missing");
+        .withMessageStartingWith("accessToken is required");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "http://api.bigcommerce.com, must begin with https",
-    "http://127.0.0.1.example.com, must begin with https",
-    "http://localhost.example.com, must begin with https",
-    "http://127.999.0.1, must begin with https",
+    "http://api.bigcommerce.com, must use https",
+    "http://127.0.0.1.example.com, must use https",
+    "http://localhost.example.com, must use https",
+    "http://127.999.0.1, must use https",
     "ftp://api.bigcommerce.com, must be a URL such as",
     "api.bigcommerce.com, must be a URL such as",
     "'', must be a URL such as",
-    "https://api.bigcommerce.com?x=1, must be the address of the API alone",
-    "https://api.bigcommerce.com#x, must be the address of the API alone",
-    "https://api.bigcommerce.com/stores/abc123/v3, must be the address of the API alone",
-    "https://api.bigcommerce.com/STORES/abc123/v3, must be the address of the API alone",
+    "https://api.bigcommerce.com?x=1, must not contain a query",
+    "https://api.bigcommerce.com#x, must not contain a query",
+    "https://api.bigcommerce.com/stores/abc123/v3, must not contain a query",
+    "https://api.bigcommerce.com/STORES/abc123/v3, must not contain a query",
   })
-  void aBaseUrlIsTheAddressOfTheApiAndSafe(String url, String message) {
+  void baseUrl_invalid_isRejected(String url, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().baseUrl(url))
+        .isThrownBy(() -> clientBuilder().baseUrl(url))
         .withMessageStartingWith("baseUrl " + message)
         .withMessageContaining("but was \"" + url + "\"");
   }
@@ -155,11 +159,11 @@ class ChecksTest extends FakeStoreTestBase {
         "user:hunter2@api.bigcommerce.com",
         "https://user:hunter2@api.bigcommerce.com:99999",
       })
-  void aBaseUrlHoldsNoCredential(String url) {
+  void baseUrl_withCredential_isRejectedUnquoted(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().baseUrl(url))
+        .isThrownBy(() -> clientBuilder().baseUrl(url))
         .withMessage(
-            "baseUrl must hold no user and no password: the access token is the only credential");
+            "baseUrl must not contain a user or password: the token is the only credential");
   }
 
   @ParameterizedTest
@@ -171,13 +175,13 @@ class ChecksTest extends FakeStoreTestBase {
         "http://127.0.0.1:8080/prefix",
         "http://[::1]:8080",
       })
-  void aBaseUrlMayBeAGatewayOrThisMachine(String url) {
-    assertThatCode(() -> client().baseUrl(url)).doesNotThrowAnyException();
+  void baseUrl_gatewayOrLoopback_isAccepted(String url) {
+    assertThatCode(() -> clientBuilder().baseUrl(url)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-  void pagesAndPageSizesCountFromOne(int value) {
+  void pageAndPageSize_below1_areRejected(int value) {
     var listing = list(UUID.randomUUID());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> listing.pageSize(value))
@@ -191,25 +195,29 @@ class ChecksTest extends FakeStoreTestBase {
   }
 
   @Test
-  void timeoutsAreFromAMillisecondOn() {
+  void timeout_outOfRange_isRejected() {
     for (Duration timeout :
         new Duration[] {Duration.ZERO, Duration.ofNanos(1), Duration.ofDays(25)}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> client().connectTimeout(timeout))
+          .isThrownBy(() -> clientBuilder().connectTimeout(timeout))
           .withMessageStartingWith("connectTimeout must be between 1 millisecond and 24 days");
-      assertThatIllegalArgumentException().isThrownBy(() -> client().readTimeout(timeout));
-      assertThatIllegalArgumentException().isThrownBy(() -> client().callTimeout(timeout));
+      assertThatIllegalArgumentException().isThrownBy(() -> clientBuilder().readTimeout(timeout));
+      assertThatIllegalArgumentException().isThrownBy(() -> clientBuilder().callTimeout(timeout));
     }
+  }
+
+  @Test
+  void timeout_inRange_isAccepted() {
     assertThatCode(
             () ->
-                client()
+                clientBuilder()
                     .connectTimeout(Duration.ofMillis(1))
                     .readTimeout(Duration.ofMillis(Integer.MAX_VALUE)))
         .doesNotThrowAnyException();
   }
 
   @Test
-  void whatIsLongIsTornOffWhereThatIsSaid() {
+  void message_truncatesLongText() {
     String fits = "x".repeat(MESSAGE_QUOTES);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.segment(fits))
@@ -220,35 +228,33 @@ class ChecksTest extends FakeStoreTestBase {
   }
 
   @Test
-  void everythingSaysWhatItIs() {
+  void toString_describesResources() {
     UUID id = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
-    String store = client.toString();
+    String store = "store fake123 at " + this.store.url() + "/";
 
-    assertThat(store).isEqualTo("SegmentsClient[store fake123 at " + this.store.url() + "/]");
-    assertThat(client.segments()).hasToString("Segments[of " + store + "]");
-    assertThat(client.segment(id)).hasToString("Segment[" + id + " of " + store + "]");
-    assertThat(client.segment(id).shopperProfiles())
-        .hasToString("ShopperProfiles[of segment " + id + " of " + store + "]");
-    assertThat(client.segment(id).shopperProfiles().syncToProfiles(List.of(id)))
-        .hasToString("SegmentSync[of segment " + id + " of " + store + " to 1 shopper profiles]");
-    assertThat(client.segment(id).shopperProfiles().syncToCustomers(List.of(1L, 2L)))
-        .hasToString("SegmentSync[of segment " + id + " of " + store + " to 2 customers]");
-    assertThat(client.shopperProfiles()).hasToString("ShopperProfiles[of " + store + "]");
-    assertThat(client.shopperProfile(id))
-        .hasToString("ShopperProfile[" + id + " of " + store + "]");
+    assertThat(client).hasToString("SegmentsClient[" + store + "]");
+    assertThat(client.segments()).hasToString("segments of " + store);
+    assertThat(client.segment(id)).hasToString("segment " + id + " of " + store);
+    assertThat(members(id)).hasToString("shopper profiles of segment " + id + " of " + store);
+    assertThat(members(id).syncToProfiles(List.of(id)))
+        .hasToString("SegmentSync[segment " + id + " of " + store + " to 1 shopper profiles]");
+    assertThat(members(id).syncToCustomers(List.of(1L, 2L)))
+        .hasToString("SegmentSync[segment " + id + " of " + store + " to 2 customers]");
+    assertThat(client.shopperProfiles()).hasToString("shopper profiles of " + store);
+    assertThat(client.shopperProfile(id)).hasToString("shopper profile " + id + " of " + store);
     assertThat(client.shopperProfile(id).segments())
-        .hasToString("Segments[of shopper profile " + id + " of " + store + "]");
+        .hasToString("segments of shopper profile " + id + " of " + store);
   }
 
   @Test
-  void theEnvironmentNamesItsVariables() {
+  void fromEnvironment_invalid_namesVariable() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SegmentsClient.fromEnvironment(Map.of()))
-        .withMessageStartingWith("BIGCOMMERCE_STORE_HASH is missing");
+        .withMessageStartingWith("BIGCOMMERCE_STORE_HASH is required");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> SegmentsClient.fromEnvironment(Map.of("BIGCOMMERCE_STORE_HASH", "abc123")))
-        .withMessageStartingWith("BIGCOMMERCE_ACCESS_TOKEN is missing");
+        .withMessageStartingWith("BIGCOMMERCE_ACCESS_TOKEN is required");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -257,11 +263,11 @@ class ChecksTest extends FakeStoreTestBase {
                         "BIGCOMMERCE_STORE_HASH", "abc123",
                         "BIGCOMMERCE_ACCESS_TOKEN", "t",
                         "BIGCOMMERCE_API_URL", "http://example.com")))
-        .withMessageStartingWith("BIGCOMMERCE_API_URL must begin with https");
+        .withMessageStartingWith("BIGCOMMERCE_API_URL must use https");
   }
 
   @Test
-  void theEnvironmentMayLeaveOutTheAddress() {
+  void fromEnvironment_apiUrlIsOptional() {
     Map<String, String> environment =
         Map.of(
             "BIGCOMMERCE_STORE_HASH", "abc123",

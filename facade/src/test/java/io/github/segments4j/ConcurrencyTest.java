@@ -37,7 +37,7 @@ class ConcurrencyTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "10, 1", "11, 2", "95, 10", "100, 10", "101, 11"})
-  void listsEveryMemberInOrderWithNoRequestTooMany(int members, int requests) {
+  void listing_isComplete_withFewestRequests(int members, int requests) {
     UUID segment = store.addSegment(members);
 
     for (int concurrency : new int[] {2, 3, 16}) {
@@ -50,21 +50,21 @@ class ConcurrencyTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 8, 16})
-  void reachesItsConcurrencyOnAnyClientAndNeverPassesIt(int concurrency) {
+  void concurrency_isReachedAndNotExceeded(int concurrency) {
     int warmUp = 1 + concurrency / 2;
-    CountDownLatch all = new CountDownLatch(concurrency);
+    CountDownLatch allInFlight = new CountDownLatch(concurrency);
     OkHttpClient http =
-        client(
+        countingHttpClient(
             chain -> {
               if (chain.request().tag(Operation.class).page() > warmUp) {
-                all.countDown();
-                await(all);
+                allInFlight.countDown();
+                await(allInFlight);
               }
               return chain.proceed(chain.request());
             });
     UUID segment = store.addSegment(10 * (warmUp + 2 * concurrency));
-    try (SegmentsClient own = client().httpClient(http).build()) {
-      var listing = own.segment(segment).shopperProfiles().list();
+    try (SegmentsClient own = clientBuilder().httpClient(http).build()) {
+      var listing = list(own, segment);
       assertThat(listing.pageSize(10).concurrency(concurrency))
           .containsExactlyElementsOf(store.shopperProfiles(segment));
     }
@@ -80,7 +80,7 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   @Test
-  void fetchesNoMoreThanThatManyPagesThatAreNotNeeded() {
+  void prefetch_isBoundedByConcurrency() {
     UUID segment = store.addSegment(1000);
 
     assertThat(list(segment).pageSize(10).concurrency(4).stream().findFirst()).isPresent();
@@ -91,7 +91,7 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   @Test
-  void anErrorComesAtItsPlaceAndTheRestCanBeListed() {
+  void failure_deliversPrecedingItems_andNamesPage() {
     UUID segment = store.addSegment(100);
     store.failPage(5, Fault.response(500, "text/plain", "oops"));
     List<ShopperProfile> delivered = new ArrayList<>();
@@ -108,7 +108,7 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   @Test
-  void anIteratorThatFailedCanGoOn() {
+  void failedIterator_canContinue() {
     UUID segment = store.addSegment(100);
     store.failPage(4, Fault.response(503, "text/plain", ""));
     Iterator<ShopperProfile> profiles = list(segment).pageSize(10).concurrency(4).iterator();
@@ -123,20 +123,21 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   @Test
-  void isOneAtATimeWithoutTotals() {
+  void missingTotals_disableConcurrency() {
     UUID segment = store.addSegment(50);
     store.failNext(100, Fault.withoutMeta());
-    try (SegmentsClient own = client().httpClient(client(c -> c.proceed(c.request()))).build()) {
-      assertThat(own.segment(segment).shopperProfiles().list().pageSize(10).concurrency(4))
+    try (SegmentsClient own =
+        clientBuilder().httpClient(countingHttpClient(c -> c.proceed(c.request()))).build()) {
+      assertThat(list(own, segment).pageSize(10).concurrency(4))
           .containsExactlyElementsOf(store.shopperProfiles(segment));
     }
 
     assertThat(mostInFlight).hasValue(1);
-    assertThat(asked()).containsExactly("1/10", "2/10", "3/10", "4/10", "5/10", "6/10");
+    assertThat(requestedPages()).containsExactly("1/10", "2/10", "3/10", "4/10", "5/10", "6/10");
   }
 
   @Test
-  void followsATotalThatMoves() {
+  void movingTotal_isFollowed() {
     UUID growing = store.addSegment(40);
     store.failPage(1, Fault.addingMembers(20));
     assertThat(list(growing).pageSize(10).concurrency(2)).hasSize(60);
@@ -148,7 +149,7 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   @Test
-  void doesNotSkipWhenThePageSizeIsLoweredOnTheWay() {
+  void pageSizeLoweredMidway_fails() {
     UUID segment = store.addSegment(100);
     store.failPage(6, Fault.pageSize(5));
     List<ShopperProfile> delivered = new ArrayList<>();
@@ -160,53 +161,53 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   @Test
-  void takesFewerWhileTheStoreRefusesAndIsExact() {
+  void throttling_lowersConcurrency() {
     UUID segment = store.addSegment(600);
     store.concurrencyLimit(3);
-    try (SegmentsClient stubborn =
-        client()
-            .httpClient(client(chain -> chain.proceed(chain.request())))
+    try (SegmentsClient persistent =
+        clientBuilder()
+            .httpClient(countingHttpClient(chain -> chain.proceed(chain.request())))
             .retryPolicy(
                 RetryPolicy.standard().maxAttempts(1000).initialBackoff(Duration.ofMillis(5)))
             .build()) {
-      assertThat(stubborn.segment(segment).shopperProfiles().list().pageSize(2).concurrency(16))
+      assertThat(list(persistent, segment).pageSize(2).concurrency(16))
           .containsExactlyElementsOf(store.shopperProfiles(segment));
     }
     assertThat(store.requests()).hasSizeBetween(300, 400);
   }
 
   @Test
-  void closingAStreamEndsWhatIsInFlight() throws Exception {
+  void closedStream_cancelsRequestsInFlight() throws Exception {
     UUID segment = store.addSegment(1000);
     for (int page = 2; page < 20; page++) {
       store.failPage(page, Fault.delay(Duration.ofSeconds(30)));
     }
     CountDownLatch sent = new CountDownLatch(4);
-    CountDownLatch ended = new CountDownLatch(4);
+    CountDownLatch completed = new CountDownLatch(4);
     OkHttpClient http =
-        client(
+        countingHttpClient(
             chain -> {
               sent.countDown();
               try {
                 return chain.proceed(chain.request());
               } finally {
-                ended.countDown();
+                completed.countDown();
               }
             });
-    try (SegmentsClient own = client().httpClient(http).build()) {
-      var listing = own.segment(segment).shopperProfiles().list().pageSize(10).concurrency(6);
+    try (SegmentsClient own = clientBuilder().httpClient(http).build()) {
+      var listing = list(own, segment).pageSize(10).concurrency(6);
       try (Stream<ShopperProfile> stream = listing.stream()) {
         assertThat(stream.iterator().next()).isEqualTo(store.shopperProfiles(segment).get(0));
         assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
       }
 
-      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(completed.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(sent.getCount()).isZero();
     }
   }
 
   @Test
-  void anInterruptEndsTheWaitForAPageAndStays() {
+  void interrupt_endsWaitForPage_andIsKept() {
     UUID segment = store.addSegment(1000);
     Iterator<ShopperProfile> profiles = list(segment).pageSize(10).concurrency(4).iterator();
     for (int i = 0; i < 10; i++) {
@@ -223,14 +224,14 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aConcurrencyIsOneOrMore() {
+  void concurrency_below1_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> list(UUID.randomUUID()).concurrency(0))
         .withMessage("concurrency must be 1 or more, but was 0");
   }
 
   @Test
-  void aClosedClientFetchesNothingAhead() {
+  void closedClient_doesNotPrefetch() {
     UUID segment = store.addSegment(1000);
     Iterator<ShopperProfile> profiles = list(segment).pageSize(10).concurrency(4).iterator();
     profiles.next();
@@ -240,7 +241,7 @@ class ConcurrencyTest extends FakeStoreTestBase {
         .isInstanceOfAny(IllegalStateException.class, SegmentsException.class);
   }
 
-  private OkHttpClient client(Interceptor interceptor) {
+  private OkHttpClient countingHttpClient(Interceptor interceptor) {
     return new OkHttpClient.Builder()
         .addInterceptor(
             chain -> {

@@ -12,11 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,16 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java of the README and of the Javadoc's overview compiles as it stands there, and does what
- * is said of it, on a fake store. The Kotlin is compiled and run with the profile consumer.
+ * The snippets of the README and of the overview in the Javadoc, compiled and run on a fake store.
+ * The profile {@code consumer} compiles and runs the Kotlin.
  */
 @Tag("slow")
 public class DocumentationTest extends FakeStoreTestBase {
@@ -54,12 +43,34 @@ public class DocumentationTest extends FakeStoreTestBase {
   private static final Path OVERVIEW = Path.of("src", "main", "java", "module-info.java");
   private static final Path KOTLIN =
       Path.of("consumer-tests", "kotlin", "src", "main", "kotlin", "Quickstart.kt");
-  private static final UUID NAMED_IN_THE_README =
+  private static final UUID README_SEGMENT =
       UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
   private static final int MEMBERS = 625;
 
-  /** Hands the test over to the constructor of a snippet, which has no parameters. */
+  /** The test of the snippet under construction, since its constructor has no parameters. */
   private static final ThreadLocal<DocumentationTest> RUNNING = new ThreadLocal<>();
+
+  private static final SnippetCompiler<SnippetBase> COMPILER =
+      new SnippetCompiler<>(
+          SnippetBase.class,
+          List.of(
+              "io.github.segments4j",
+              "io.github.segments4j.batch",
+              "io.github.segments4j.call",
+              "io.github.segments4j.model",
+              "io.github.segments4j.error",
+              "io.github.segments4j.paging",
+              "io.github.segments4j.sync",
+              "io.github.segments4j.testing",
+              "io.micrometer.core.instrument.binder.okhttp3",
+              "io.opentelemetry.instrumentation.okhttp.v3_0",
+              "io.reactivex.rxjava3.core",
+              "java.time",
+              "java.util",
+              "okhttp3",
+              "org.reactivestreams",
+              "reactor.adapter",
+              "reactor.core.publisher"));
 
   private final ExecutorService executor = Executors.newFixedThreadPool(4);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -68,147 +79,127 @@ public class DocumentationTest extends FakeStoreTestBase {
   private UUID segment;
 
   @BeforeEach
-  void addSegmentsAndKeepWhatIsPrinted() {
+  void addSegmentsAndCaptureOutput() {
     segment = store.addSegment(MEMBERS);
-    store.addSegment(NAMED_IN_THE_README, 3);
+    store.addSegment(README_SEGMENT, 3);
     System.setOut(new PrintStream(printed, true, UTF_8));
     System.setErr(new PrintStream(OutputStream.nullOutputStream()));
   }
 
   @AfterEach
-  void printAgain() {
+  void restoreOutput() {
     System.setOut(out);
     System.setErr(err);
     executor.shutdownNow();
   }
 
   static List<Snippet> snippets() throws IOException {
-    List<Snippet> snippets = new ArrayList<>(inReadme("java"));
-    snippets.addAll(snippets(OVERVIEW, " * <pre>{@code", " * }</pre>", " * "));
+    List<Snippet> snippets = new ArrayList<>(readmeSnippets("java"));
+    snippets.addAll(Snippet.readAll(OVERVIEW, " * <pre>{@code", " * }</pre>", " * "));
     return snippets;
   }
 
-  private static List<Snippet> inReadme(String language) throws IOException {
-    return snippets(README, "```" + language, "```", "");
-  }
-
-  private static List<Snippet> snippets(Path file, String before, String after, String margin)
-      throws IOException {
-    List<Snippet> snippets = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).equals(before)) {
-        String code =
-            lines.subList(i + 1, lines.size()).stream()
-                .takeWhile(line -> !line.equals(after))
-                .map(line -> line.substring(margin.length()))
-                .collect(Collectors.joining("\n"));
-        snippets.add(new Snippet(file, i + 2, code));
-      }
-    }
-    return snippets;
+  private static List<Snippet> readmeSnippets(String language) throws IOException {
+    return Snippet.readAll(README, "```" + language, "```", "");
   }
 
   @ParameterizedTest
   @MethodSource("snippets")
-  void everySnippetCompilesAndRuns(Snippet snippet) throws Exception {
-    snippet.compile();
+  void snippet_compilesAndRuns(Snippet snippet) throws Exception {
+    COMPILER.compile(snippet);
 
     run(snippet);
   }
 
   @Test
-  void bothDocumentsAreLookedAt() throws IOException {
+  void snippets_comeFromBothDocuments() throws IOException {
     assertThat(snippets()).extracting(Snippet::file).contains(README, OVERVIEW);
   }
 
   @Test
-  void theKotlinIsThatOfTheConsumer() throws IOException {
+  void kotlinSnippet_isPartOfConsumer() throws IOException {
     String consumer = Files.readString(KOTLIN).replaceAll("(?m)^ +", "");
 
-    assertThat(inReadme("kotlin"))
+    assertThat(readmeSnippets("kotlin"))
         .isNotEmpty()
-        .allSatisfy(snippet -> assertThat(consumer).contains(snippet.code));
+        .allSatisfy(snippet -> assertThat(consumer).contains(snippet.code()));
   }
 
   @Test
-  void theFirstSnippetPrintsTheCustomers() throws Exception {
-    run(theOneWith("fromEnvironment"));
+  void quickstart_printsCustomers() throws Exception {
+    run(snippetWith("fromEnvironment"));
 
     assertThat(printed.toString(UTF_8).lines())
         .containsExactlyElementsOf(
-            store.shopperProfiles(NAMED_IN_THE_README).stream()
+            store.shopperProfiles(README_SEGMENT).stream()
                 .map(profile -> String.valueOf(profile.customerId()))
                 .toList());
   }
 
   @Test
-  void theRangesAreTheWholeSegment() throws Exception {
-    Surroundings surroundings = run(theOneWith(".ranges("));
+  void rangesSnippet_listsWholeSegment() throws Exception {
+    SnippetBase base = run(snippetWith(".ranges("));
 
-    assertThat(surroundings.stored)
-        .containsExactlyInAnyOrderElementsOf(store.shopperProfiles(segment));
+    assertThat(base.stored).containsExactlyInAnyOrderElementsOf(store.shopperProfiles(segment));
   }
 
   @Test
-  void theSyncMakesTheSegmentContainTheCustomers() throws Exception {
-    Surroundings surroundings = run(theOneWith(".syncToCustomers("));
+  void syncSnippet_mirrorsCustomers() throws Exception {
+    SnippetBase base = run(snippetWith(".syncToCustomers("));
 
     assertThat(store.shopperProfiles(segment))
         .extracting(ShopperProfile::customerId)
-        .containsExactlyInAnyOrderElementsOf(surroundings.customerIds);
+        .containsExactlyInAnyOrderElementsOf(base.customerIds);
   }
 
   @Test
-  void theFakeStoreSnippetPrintsWhatItsCommentSays() throws Exception {
-    run(theOneWith("FakeStore.start()"));
+  void fakeStoreSnippet_printsCount() throws Exception {
+    run(snippetWith("FakeStore.start()"));
 
     assertThat(printed.toString(UTF_8)).isEqualTo("625" + System.lineSeparator());
   }
 
-  private static Snippet theOneWith(String code) throws IOException {
-    List<Snippet> found =
-        inReadme("java").stream().filter(snippet -> snippet.code.contains(code)).toList();
-    assertThat(found).as("snippets of the README with " + code).hasSize(1);
-    return found.get(0);
+  private static Snippet snippetWith(String code) throws IOException {
+    List<Snippet> matches =
+        readmeSnippets("java").stream().filter(snippet -> snippet.code().contains(code)).toList();
+    assertThat(matches).as("snippets of the README with " + code).hasSize(1);
+    return matches.get(0);
   }
 
-  /** Runs a snippet on the store of this test, which is then also that of the environment. */
-  private Surroundings run(Snippet snippet) throws Exception {
-    String code =
-        snippet.code.replace("SegmentsClient.fromEnvironment()", "clientFromEnvironment()");
+  /** Runs a snippet whose environment variables name the store of this test. */
+  private SnippetBase run(Snippet snippet) throws Exception {
     RUNNING.set(this);
-    Surroundings surroundings =
-        new Snippet(snippet.file, snippet.line, code)
-            .compile()
+    SnippetBase base =
+        COMPILER
+            .compile(snippet.replace("SegmentsClient.fromEnvironment()", "clientFromEnvironment()"))
             .getDeclaredConstructor()
             .newInstance();
     try {
-      surroundings.run();
+      base.run();
     } catch (Exception | AssertionError e) {
       int line =
           Stream.of(e.getStackTrace())
-              .filter(frame -> frame.getClassName().startsWith(surroundings.getClass().getName()))
+              .filter(frame -> frame.getClassName().startsWith(base.getClass().getName()))
               .mapToInt(StackTraceElement::getLineNumber)
               .findFirst()
-              .orElse(snippet.line);
-      throw new AssertionError(snippet.file + ":" + line + ": " + e, e);
+              .orElse(snippet.line());
+      throw new AssertionError("%s:%d: %s".formatted(snippet.file(), line, e), e);
     }
     executor.shutdown();
     assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-    return surroundings;
+    return base;
   }
 
-  /** What the snippets take as given. Public, as they are in a package of their own, like users. */
-  public abstract static class Surroundings {
+  /** The variables and methods that the snippets use. Public, since they have their own package. */
+  public abstract static class SnippetBase {
 
-    /** Counts for nobody. */
+    /** A registry that nobody reads. */
     protected final MeterRegistry registry = new SimpleMeterRegistry();
 
-    /** Traces for nobody. */
+    /** Telemetry that is not exported. */
     protected final OpenTelemetry openTelemetry = OpenTelemetry.noop();
 
-    /** Some that are in the segment, and some that have no shopper profile yet. */
+    /** Customers, of whom some are in the segment and some have no shopper profile yet. */
     protected final List<Long> customerIds;
 
     /** A client of the store. */
@@ -217,17 +208,17 @@ public class DocumentationTest extends FakeStoreTestBase {
     /** The members of the segment. */
     protected final PagedIterable<ShopperProfile> listing;
 
-    /** A segment. */
+    /** The id of the segment. */
     protected final UUID id;
 
-    /** Runs what it is given. */
+    /** An executor. */
     protected final ExecutorService executor;
 
     private final DocumentationTest test;
     private final Queue<ShopperProfile> stored = new ConcurrentLinkedQueue<>();
 
-    /** Takes them from the test that is running. */
-    protected Surroundings() {
+    /** Takes the values of the running test. */
+    protected SnippetBase() {
       this.test = RUNNING.get();
       this.client = test.client;
       this.listing = test.list(test.segment);
@@ -245,16 +236,16 @@ public class DocumentationTest extends FakeStoreTestBase {
     /**
      * Stores a profile.
      *
-     * @param profile is kept
+     * @param profile the profile
      */
     protected void store(ShopperProfile profile) {
       stored.add(profile);
     }
 
     /**
-     * The client of an environment that names the store of the test.
+     * Creates a client from environment variables that name the store of the test.
      *
-     * @return a client
+     * @return the client
      */
     protected SegmentsClient clientFromEnvironment() {
       return SegmentsClient.fromEnvironment(
@@ -265,124 +256,10 @@ public class DocumentationTest extends FakeStoreTestBase {
     }
 
     /**
-     * The snippet.
+     * Runs the snippet.
      *
-     * @throws Exception whatever is thrown in it
+     * @throws Exception if the snippet throws it
      */
     protected abstract void run() throws Exception;
-  }
-
-  /** Code of a document, by the line that it begins at. */
-  record Snippet(Path file, int line, String code) {
-
-    private static final List<String> IMPORTS =
-        List.of(
-            "io.github.segments4j",
-            "io.github.segments4j.batch",
-            "io.github.segments4j.call",
-            "io.github.segments4j.model",
-            "io.github.segments4j.error",
-            "io.github.segments4j.paging",
-            "io.github.segments4j.testing",
-            "io.micrometer.core.instrument.binder.okhttp3",
-            "io.opentelemetry.instrumentation.okhttp.v3_0",
-            "io.reactivex.rxjava3.core",
-            "java.time",
-            "java.util",
-            "okhttp3",
-            "org.reactivestreams",
-            "reactor.adapter",
-            "reactor.core.publisher");
-
-    /** The lines of the class are those of the document, in messages and in stack traces. */
-    private String source() {
-      String imports =
-          IMPORTS.stream().map("import %s.*;"::formatted).collect(Collectors.joining());
-      return "package readme; "
-          + imports
-          + "public class Snippet extends io.github.segments4j.DocumentationTest.Surroundings {"
-          + " protected void run() throws Exception {"
-          + "\n".repeat(line - 1)
-          + code
-          + "\n}}";
-    }
-
-    Class<? extends Surroundings> compile() throws Exception {
-      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-      DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-      Compiled compiled = new Compiled();
-      try (JavaFileManager files =
-          compiled.in(compiler.getStandardFileManager(diagnostics, null, UTF_8))) {
-        List<String> options =
-            List.of(
-                "-Xlint:all",
-                "-Werror",
-                "-proc:none",
-                "-classpath",
-                System.getProperty("java.class.path"));
-        JavaFileObject source = new Source(source());
-        compiler.getTask(null, files, diagnostics, options, null, List.of(source)).call();
-      }
-      assertThat(diagnostics.getDiagnostics())
-          .as(() -> file + " does not compile:\n" + code)
-          .extracting(found -> file + ":" + found.getLineNumber() + ": " + found.getMessage(null))
-          .isEmpty();
-      return compiled.loadClass("readme.Snippet").asSubclass(Surroundings.class);
-    }
-
-    @Override
-    public String toString() {
-      return file + ":" + line;
-    }
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///readme/Snippet.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
-  }
-
-  /** The classes that the compiler made, in memory. */
-  private static final class Compiled extends ClassLoader {
-
-    private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
-
-    Compiled() {
-      super(DocumentationTest.class.getClassLoader());
-    }
-
-    JavaFileManager in(JavaFileManager usual) {
-      return new ForwardingJavaFileManager<>(usual) {
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-            Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-          return new SimpleJavaFileObject(URI.create("memory:///" + name), kind) {
-            @Override
-            public OutputStream openOutputStream() {
-              return classes.computeIfAbsent(name, each -> new ByteArrayOutputStream());
-            }
-          };
-        }
-      };
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      ByteArrayOutputStream found = classes.get(name);
-      if (found == null) {
-        throw new ClassNotFoundException(name);
-      }
-      byte[] bytes = found.toByteArray();
-      return defineClass(name, bytes, 0, bytes.length);
-    }
   }
 }

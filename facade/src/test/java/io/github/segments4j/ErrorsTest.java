@@ -64,13 +64,17 @@ class ErrorsTest extends FakeStoreTestBase {
           "7",
           "plain words",
           "<html><body>502 Bad Gateway</body></html>",
-          "{\"title\": \"broken",
-          "{\"title\": 5, \"errors\": null}",
-          "{\"status\": 1, \"title\": \"T\", \"type\": \"/t\", \"errors\": {}}",
-          "{\"errors\": [\"a\", {\"title\": \"b\", \"detail\": \"c\"}, 4]}",
+          """
+          {"title": "broken""",
+          """
+          {"title": 5, "errors": null}""",
+          """
+          {"status": 1, "title": "T", "type": "/t", "errors": {}}""",
+          """
+          {"errors": ["a", {"title": "b", "detail": "c"}, 4]}""",
           "[".repeat(5000));
 
-  static Stream<Arguments> everyStatusWithEveryBody() {
+  static Stream<Arguments> statusesAndBodies() {
     return CLASSES.entrySet().stream()
         .flatMap(
             status ->
@@ -79,10 +83,10 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @ParameterizedTest
-  @MethodSource("everyStatusWithEveryBody")
-  void everyStatusKeepsItsMeaningWhateverTheBody(
+  @MethodSource("statusesAndBodies")
+  void status_decidesException_forAnyBody(
       int status, Class<? extends SegmentsException> type, String body) {
-    SegmentsException e = failure(Fault.response(status, "application/json", body));
+    SegmentsException e = failure(Fault.json(status, body));
 
     assertThat(e).isExactlyInstanceOf(type);
     assertThat(e.statusCode()).isEqualTo(status);
@@ -90,18 +94,25 @@ class ErrorsTest extends FakeStoreTestBase {
     assertThat(e.method()).isEqualTo("GET");
     assertThat(e.url()).startsWith(store.url()).endsWith("/shopper-profiles?page=1&limit=250");
     assertThat(e.page()).isEqualTo(1);
-    assertThat(e).hasMessageContaining("was answered " + status).hasMessageContaining(e.url());
+    assertThat(e).hasMessageStartingWith(status + " ").hasMessageContaining(e.url());
     assertThat(e.getMessage()).hasSizeLessThan(700).doesNotContain("\n");
   }
 
   @Test
-  void carriesWhatTheBodySays() {
+  void exception_carriesErrorBody() {
     SegmentsException e =
         failure(
             Fault.response(
                 422,
                 Map.of("X-Request-Id", "r-1", "Set-Cookie", "session=secret"),
-                "{\"status\":422,\"title\":\"Bad\\nquery\",\"type\":\"/docs\",\"errors\":{\"page\":\"too low\",\"x\":3}}"
+                """
+                {
+                  "status": 422,
+                  "title": "Bad\\nquery",
+                  "type": "/docs",
+                  "errors": {"page": "too low", "x": 3}
+                }
+                """
                     .getBytes()));
 
     assertThat(e.title()).contains("Bad\nquery");
@@ -128,15 +139,17 @@ class ErrorsTest extends FakeStoreTestBase {
           {"errors": []}                                         | {}
           {}                                                     | {}
           """)
-  void takesErrorsInEveryFormSeen(String body, String errors) {
-    assertThat(failure(Fault.response(409, "application/json", body)).errors()).hasToString(errors);
+  void errors_areReadInEveryForm(String body, String errors) {
+    assertThat(failure(Fault.json(409, body)).errors()).hasToString(errors);
   }
 
   @Test
-  void aMessageIsOneBoundedLineWhateverTheAnswerSays() {
+  void message_isOneLineAndBounded() {
     String hostile = "a\\n2026 ERROR forged \\u001b[31m\\u202e";
     String body =
-        "{\"title\": \"%s\", \"errors\": {\"%s\": \"%s\", \"%s\": \"y\"}}"
+        """
+        {"title": "%s", "errors": {"%s": "%s", "%s": "y"}}
+        """
             .formatted(hostile, hostile, hostile, "k".repeat(50_000));
     Map<String, String> headers = Map.of("X-Request-Id", "r".repeat(5_000) + "\u001b[31m");
 
@@ -147,20 +160,18 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void readsWhatItCanOfABodyThatBreaksOff() {
+  void truncatedErrorBody_isReadInPart() {
     SegmentsException e =
         failure(
-            Fault.response(
-                409,
-                "application/json",
-                "\ufeff{\"title\": \"Taken\", \"errors\": {\"0\": \"name\"}, \"x\": [1,"));
+            Fault.json(
+                409, "\ufeff{\"title\": \"Taken\", \"errors\": {\"0\": \"name\"}, \"x\": [1,"));
 
     assertThat(e.title()).contains("Taken");
     assertThat(e.errors()).containsExactly(Map.entry("0", "name"));
   }
 
   @Test
-  void whatItCarriesCannotBeChangedAndIsSafeToPrint() {
+  void exception_isImmutableAndRedacted() {
     SegmentsException e = failure(Fault.response(409, "text/plain", "jane@example.com"));
 
     assertThatThrownBy(() -> e.headers().clear()).isInstanceOf(UnsupportedOperationException.class);
@@ -169,15 +180,15 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void quotesAnAnswerInPlainWordsAndNoMarkup() {
+  void message_quotesTextButNotMarkup() {
     assertThat(failure(Fault.response(401, "text/plain", "X-Auth-Token header is required\n")))
-        .hasMessageContaining("was answered 401 \"X-Auth-Token header is required\". ");
+        .hasMessageContaining(": \"X-Auth-Token header is required\". ");
     assertThat(failure(Fault.response(502, "text/html", " <html>oops</html>")))
-        .hasMessageContaining("was answered 502. ");
+        .hasMessageStartingWith("502 Bad Gateway from GET ");
   }
 
   @Test
-  void saysWhichScopeIsMissing() {
+  void missingScope_isNamed() {
     store.scopes(FakeStore.READ_ONLY);
 
     MissingScopeException e = (MissingScopeException) failure();
@@ -186,9 +197,10 @@ class ErrorsTest extends FakeStoreTestBase {
     assertThat(e.scopeName()).isEqualTo("Customers");
     assertThat(e.permission()).isEqualTo("modify");
     assertThat(e)
-        .hasMessageContaining("listSegmentShopperProfiles needs the OAuth scope Customers: modify")
+        .hasMessageContaining(
+            "listSegmentShopperProfiles requires the OAuth scope Customers: modify")
         .hasMessageContaining("store_v2_customers")
-        .hasMessageContaining("read-only is not enough")
+        .hasMessageContaining("read-only is not sufficient")
         .hasMessageContaining("wrong store hash")
         .hasMessageContaining("token of another store")
         .hasMessageContaining("plan without customer segmentation");
@@ -198,10 +210,14 @@ class ErrorsTest extends FakeStoreTestBase {
   @ValueSource(
       strings = {
         "You don't have a required scope to access the endpoint",
-        "{\"detail\": \"you DON'T have a Required Scope\"}",
-        "{\"errors\": [{\"title\": \"You don't have a required scope\"}]}",
+        """
+        {"detail": "you DON'T have a Required Scope"}
+        """,
+        """
+        {"errors": [{"title": "You don't have a required scope"}]}
+        """,
       })
-  void knowsAMissingScopeInEveryBody(String body) {
+  void missingScope_isDetectedInEveryForm(String body) {
     assertThat(failure(Fault.response(403, "text/plain", body)))
         .isInstanceOf(MissingScopeException.class);
   }
@@ -209,27 +225,33 @@ class ErrorsTest extends FakeStoreTestBase {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"status\": 403, \"title\": \"Authentication Required\"}",
+        """
+        {"status": 403, "title": "Authentication Required"}
+        """,
         "Your account already has the required scope, but not this address",
         "<table><th scope=\"row\">Forbidden</th></table>",
         "",
       })
-  void callsNoOther403AScopeError(String body) {
+  void other403_isNotMissingScope(String body) {
     assertThat(failure(Fault.response(403, "text/html", body)))
         .isExactlyInstanceOf(ForbiddenException.class)
         .hasMessageNotContaining("store_v2_customers");
   }
 
   @Test
-  void saysWhatTheStoreSaysOfAWrongTokenAndAnUnknownSegment() {
-    try (SegmentsClient other = client().accessToken("other-token").build()) {
-      assertThatThrownBy(() -> other.segment(UUID.randomUUID()).shopperProfiles().list().count())
+  void wrongToken_throwsUnauthorized() {
+    try (SegmentsClient other = clientBuilder().accessToken("other-token").build()) {
+      assertThatThrownBy(() -> list(other, UUID.randomUUID()).count())
           .isInstanceOf(UnauthorizedException.class)
           .hasMessageContaining("access token");
     }
+  }
+
+  @Test
+  void unknownSegment_throwsNotFound() {
     assertThatThrownBy(() -> list(UUID.randomUUID()).count())
         .isInstanceOf(NotFoundException.class)
-        .hasMessageContaining("check the id");
+        .hasMessageContaining("Check the id");
   }
 
   @ParameterizedTest
@@ -237,44 +259,43 @@ class ErrorsTest extends FakeStoreTestBase {
       delimiter = '|',
       textBlock =
           """
-          <html>Welcome to the hotel</html>     | it is no JSON at path $
-          {"data": [}                           | it is no JSON at path $.data[0]
-          {"data": []} trailing                 | it is no JSON at path $
-          {"data": [                            | its JSON is empty or breaks off
-          ''                                    | its JSON is empty or breaks off
+          <html>Welcome to the hotel</html>     | not valid JSON at path $
+          {"data": [}                           | not valid JSON at path $.data[0]
+          {"data": []} trailing                 | not valid JSON at path $
+          {"data": [                            | the JSON is empty or truncated
+          ''                                    | the JSON is empty or truncated
           null                                  | at path $
           {"error": "none"}                     | Required property is missing at path $.data
           {"data": [{"id": 5}]}                 | Expected UUID but was NUMBER at path $.data[0].id
           """)
-  void aSuccessThatIsNotUnderstoodNamesThePlace(String body, String place) {
+  void unreadableBody_namesJsonPath(String body, String path) {
     SegmentsException e = failure(Fault.response(200, "text/html", body));
 
-    assertThat(e).isInstanceOf(UnreadableResponseException.class).hasMessageContaining(place);
+    assertThat(e).isInstanceOf(UnreadableResponseException.class).hasMessageContaining(path);
     assertThat(e.statusCode()).isEqualTo(200);
     assertThat(e.body()).isEqualTo(body);
     assertThat(e.getCause()).isInstanceOfAny(JsonDataException.class, IOException.class);
   }
 
   @Test
-  void anAnswerWithoutContentIsNotUnderstood() {
+  void noContent_isUnreadable() {
     assertThat(failure(Fault.response(204, Map.of(), new byte[0])))
         .isInstanceOf(UnreadableResponseException.class)
         .returns(204, SegmentsException::statusCode);
   }
 
   @Test
-  void aBodyOverTheBoundIsRefusedAndNotKept() {
-    SegmentsException e =
-        failure(Fault.response(200, "application/json", "[" + " ".repeat(17 * 1024 * 1024) + "]"));
+  void bodyOverLimit_isUnreadableAndTruncated() {
+    SegmentsException e = failure(Fault.json(200, "[" + " ".repeat(17 * 1024 * 1024) + "]"));
 
     assertThat(e)
         .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("larger than 16777216 bytes");
+        .hasMessageContaining(Messages.BODY_OVER_LIMIT);
     assertThat(e.body()).hasSize(64 * 1024);
   }
 
   @Test
-  void aBodyOverTheBoundDoesNotHideTheStatus() {
+  void errorBodyOverLimit_keepsStatus() {
     SegmentsException e = failure(Fault.response(502, "text/html", "x".repeat(17 * 1024 * 1024)));
 
     assertThat(e).isInstanceOf(ServerException.class);
@@ -282,24 +303,27 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void noAnswerIsATransportFailure() {
+  void droppedConnection_isTransportFailure() {
     SegmentsException dropped = failure(Fault.droppedConnection());
     assertThat(dropped)
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("got no answer")
+        .hasMessageContaining("received no response")
         .hasCauseInstanceOf(IOException.class)
         .returns(0, SegmentsException::statusCode)
         .returns("", SegmentsException::body)
         .returns(1, SegmentsException::page);
+  }
 
+  @Test
+  void truncatedBody_isTransportFailure() {
     assertThat(failure(Fault.truncatedBody()))
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("got no more than a part of its answer")
+        .hasMessageContaining(Messages.TRUNCATED_BODY)
         .returns(200, SegmentsException::statusCode);
   }
 
   @Test
-  void aBrokenBodyOfAFailureKeepsTheStatus() {
+  void truncatedErrorBody_keepsStatus() {
     Fault half =
         Fault.response(500, "text/plain", "half of this arrives").and(Fault.truncatedBody());
 
@@ -309,15 +333,15 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aTimeoutIsATransportFailure() {
+  void timeout_isTransportFailure() {
     client.close();
-    client = client().callTimeout(Duration.ofMillis(50)).build();
+    client = clientBuilder().callTimeout(Duration.ofMillis(50)).build();
 
     assertThat(failure(Fault.delay(Duration.ofSeconds(5)))).isInstanceOf(TransportException.class);
   }
 
   @Test
-  void aStoreThatIsNotThereIsATransportFailure() {
+  void failedConnect_isTransportFailure() {
     store.close();
 
     assertThatThrownBy(() -> list(UUID.randomUUID()).count())
@@ -326,7 +350,7 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void canBeSerialized() throws IOException, ClassNotFoundException {
+  void exception_isSerializable() throws IOException, ClassNotFoundException {
     store.scopes(FakeStore.READ_ONLY);
     SegmentsException e = failure();
 

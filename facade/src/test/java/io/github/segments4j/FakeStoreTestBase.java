@@ -4,12 +4,13 @@ import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.testing.FakeStore;
+import io.github.segments4j.testing.RecordedRequest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A store, a client of it, and a segment to list. */
+/** A fake store and a client of it. */
 abstract class FakeStoreTestBase {
 
   protected FakeStore store;
@@ -18,7 +19,7 @@ abstract class FakeStoreTestBase {
   @BeforeEach
   void open() {
     store = FakeStore.start();
-    client = client().build();
+    client = clientBuilder().build();
   }
 
   @AfterEach
@@ -27,8 +28,8 @@ abstract class FakeStoreTestBase {
     store.close();
   }
 
-  /** A client that tries once: what is tried again is for the tests of retries. */
-  protected SegmentsClient.Builder client() {
+  /** Returns a builder for a client of the store that does not retry. */
+  protected SegmentsClient.Builder clientBuilder() {
     return SegmentsClient.builder()
         .retryPolicy(RetryPolicy.none())
         .storeHash(store.storeHash())
@@ -36,19 +37,27 @@ abstract class FakeStoreTestBase {
         .baseUrl(store.url());
   }
 
+  protected SegmentShopperProfilesResource members(UUID segmentId) {
+    return client.segment(segmentId).shopperProfiles();
+  }
+
   protected PagedIterable<ShopperProfile> list(UUID segmentId) {
+    return list(client, segmentId);
+  }
+
+  protected static PagedIterable<ShopperProfile> list(SegmentsClient client, UUID segmentId) {
     return client.segment(segmentId).shopperProfiles().list();
   }
 
-  /** What the store was asked for, as "page/limit". */
-  protected List<String> asked() {
-    return store.requests().stream()
-        .map(request -> request.query().replaceAll("page=(\\d+)&limit=(\\d+)", "$1/$2"))
-        .toList();
+  /** Returns the queries of the requests so far. */
+  protected List<String> queries() {
+    return store.requests().stream().map(RecordedRequest::query).toList();
   }
 
-  /** The ids of the first profiles of the store, which are also those of its first customers. */
-  protected List<UUID> profileIds(int count) {
-    return store.members(store.addSegment(count));
+  /** Returns the pages that were requested so far, as "page/limit". */
+  protected List<String> requestedPages() {
+    return queries().stream()
+        .map(query -> query.replaceAll("page=(\\d+)&limit=(\\d+)", "$1/$2"))
+        .toList();
   }
 }

@@ -22,32 +22,32 @@ import org.slf4j.LoggerFactory;
 
 class LoggingTest extends FakeStoreTestBase {
 
-  private final FakeClock time = new FakeClock();
+  private final FakeClock clock = new FakeClock();
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.segments4j");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   @BeforeEach
-  void listen() {
+  void captureLog() {
     client.close();
-    client = client().build();
+    client = clientBuilder().build();
     log.start();
     logger.setLevel(Level.TRACE);
     logger.addAppender(log);
   }
 
   @AfterEach
-  void stopListening() {
+  void releaseLog() {
     logger.detachAppender(log);
     logger.setLevel(null);
   }
 
   @Override
-  protected SegmentsClient.Builder client() {
-    return super.client().retryPolicy(RetryPolicy.standard()).clock(time);
+  protected SegmentsClient.Builder clientBuilder() {
+    return super.clientBuilder().retryPolicy(RetryPolicy.standard()).clock(clock);
   }
 
   @Test
-  void aGoodNightIsOneDebugLineARequest() {
+  void request_logsOneDebugEvent() {
     UUID segment = store.addSegment(625);
     list(segment).forEach(profile -> {});
 
@@ -67,7 +67,7 @@ class LoggingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aRetryIsOneLineForTheOperator() {
+  void retry_logsOneWarning() {
     store.failNext(1, Fault.response(502, "text/html", "<html>secret</html>"));
     store.failNext(1, Fault.droppedConnection());
     store.failNext(1, Fault.response(503, "text/plain", ""));
@@ -78,38 +78,38 @@ class LoggingTest extends FakeStoreTestBase {
     assertThat(warnings)
         .allSatisfy(
             event -> {
-              assertThat(event.getMessage()).isEqualTo("failed, trying again after a wait");
+              assertThat(event.getMessage()).isEqualTo("call failed, retrying");
               assertThat(values(event)).containsKeys("operation", "page", "attempt", "waitMs");
             });
     assertThat(warnings).anySatisfy(e -> assertThat(values(e)).containsEntry("status", "503"));
   }
 
   @Test
-  void aHoldIsALineWhenItIsLong() {
-    store.quota(1, Duration.ofSeconds(2), time);
+  void longRateLimitWait_logsWarning() {
+    store.quota(1, Duration.ofSeconds(2), clock);
     list(store.addSegment(20)).pageSize(10).forEach(profile -> {});
     assertThat(warnings())
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.getMessage())
-                  .isEqualTo("quota used up, waiting for the next window");
+              assertThat(event.getMessage()).isEqualTo("rate limit reached, waiting");
               assertThat(values(event)).containsEntry("waitMs", "2000").containsEntry("page", "2");
             });
+  }
 
-    log.list.clear();
-    store.quota(1, Duration.ofMillis(900), time);
-    try (SegmentsClient fresh = client().build()) {
-      fresh.segment(store.addSegment(20)).shopperProfiles().list().pageSize(10).forEach(p -> {});
-    }
+  @Test
+  void shortRateLimitWait_logsNoWarning() {
+    store.quota(1, Duration.ofMillis(900), clock);
+    list(store.addSegment(20)).pageSize(10).forEach(profile -> {});
+
     assertThat(warnings()).isEmpty();
   }
 
   @Test
-  void anAttemptWithoutAnswerIsADebugLine() {
+  void failedAttempt_logsDebugEvent() {
     store.failNext(1, Fault.droppedConnection());
-    try (SegmentsClient once = client().retryPolicy(RetryPolicy.none()).build()) {
-      assertThatThrownBy(() -> once.segment(UUID.randomUUID()).shopperProfiles().list().count())
+    try (SegmentsClient once = clientBuilder().retryPolicy(RetryPolicy.none()).build()) {
+      assertThatThrownBy(() -> list(once, UUID.randomUUID()).count())
           .isInstanceOf(SegmentsException.class);
     }
     assertThat(log.list)

@@ -7,7 +7,6 @@ import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.testing.FakeStore;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * How much memory a long listing takes, with the store and the client in processes of their own.
- */
+/** The memory of a long listing. The store and the client run in processes of their own. */
 @Tag("slow")
 class MemoryTest {
 
@@ -26,10 +23,12 @@ class MemoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 16})
-  void aMillionProfilesAreCountedInAHeapOf32Megabytes(int concurrency) throws Exception {
-    Process store = java("-Xmx256m", Store.class);
+  void listing_ofAMillion_fitsInto32Megabytes(int concurrency) throws Exception {
+    Process store = JavaProcess.start(List.of("-Xmx256m"), Store.class);
     try (BufferedReader url = store.inputReader()) {
-      Process listing = java("-Xmx32m", Listing.class, url.readLine(), String.valueOf(concurrency));
+      Process listing =
+          JavaProcess.start(
+              List.of("-Xmx32m"), Listing.class, url.readLine(), String.valueOf(concurrency));
       try (BufferedReader output = listing.inputReader()) {
         assertThat(output.readLine()).isEqualTo(String.valueOf(MEMBERS));
       }
@@ -38,15 +37,6 @@ class MemoryTest {
     } finally {
       store.destroyForcibly();
     }
-  }
-
-  private static Process java(String option, Class<?> main, String... arguments)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of(option, "-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   static final class Store {

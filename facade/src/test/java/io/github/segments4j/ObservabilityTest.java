@@ -18,7 +18,7 @@ import java.util.UUID;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** The instrumentation that people already have, as the README shows it. */
+/** The instrumentation that the README shows. */
 class ObservabilityTest extends FakeStoreTestBase {
 
   @Test
@@ -31,8 +31,8 @@ class ObservabilityTest extends FakeStoreTestBase {
                     .uriMapper(request -> request.tag(Operation.class).id())
                     .build())
             .build();
-    try (SegmentsClient measured = client().httpClient(http).build()) {
-      measured.segment(store.addSegment(625)).shopperProfiles().list().forEach(profile -> {});
+    try (SegmentsClient measured = clientBuilder().httpClient(http).build()) {
+      list(measured, store.addSegment(625)).forEach(profile -> {});
     }
 
     assertThat(
@@ -46,7 +46,7 @@ class ObservabilityTest extends FakeStoreTestBase {
   }
 
   @Test
-  void openTelemetryTracesEachAttemptByOperation() {
+  void openTelemetryTracesEveryAttempt() {
     InMemorySpanExporter spans = InMemorySpanExporter.create();
     OpenTelemetrySdk openTelemetry =
         OpenTelemetrySdk.builder()
@@ -58,17 +58,17 @@ class ObservabilityTest extends FakeStoreTestBase {
     OkHttpTelemetry telemetry =
         OkHttpTelemetry.builder(openTelemetry)
             .setSpanNameExtractorCustomizer(
-                usual -> chain -> chain.request().tag(Operation.class).id())
+                extractor -> chain -> chain.request().tag(Operation.class).id())
             .build();
     UUID segment = store.addSegment(625);
     store.failNext(1, Fault.response(502, "text/html", ""));
     try (SegmentsClient traced =
-        client()
+        clientBuilder()
             .callFactory(telemetry::createCallFactory)
             .retryPolicy(RetryPolicy.standard())
             .clock(new FakeClock())
             .build()) {
-      traced.segment(segment).shopperProfiles().list().forEach(profile -> {});
+      list(traced, segment).forEach(profile -> {});
     }
 
     List<SpanData> finished = spans.getFinishedSpanItems();
@@ -79,7 +79,7 @@ class ObservabilityTest extends FakeStoreTestBase {
   }
 
   @Test
-  void theOperationAndThePageAreOnEveryRequest() {
+  void request_isTaggedWithOperationAndPage() {
     OkHttpClient http =
         new OkHttpClient.Builder()
             .addNetworkInterceptor(
@@ -89,9 +89,8 @@ class ObservabilityTest extends FakeStoreTestBase {
                   return chain.proceed(chain.request());
                 })
             .build();
-    try (SegmentsClient tagged = client().httpClient(http).build()) {
-      assertThat(tagged.segment(store.addSegment(625)).shopperProfiles().list().page(2).items())
-          .hasSize(250);
+    try (SegmentsClient tagged = clientBuilder().httpClient(http).build()) {
+      assertThat(list(tagged, store.addSegment(625)).page(2).items()).hasSize(250);
     }
   }
 }

@@ -10,7 +10,6 @@ import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.testing.Fault;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,20 +21,22 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pager against a model of what it should deliver: random segments, page sizes, starts,
- * concurrencies, holes, pages without meta, failures, and places where the caller stops.
+ * Listings compared with a model: random segments, page sizes, first pages, concurrencies, pages
+ * without meta, failures, and callers that stop early.
  */
 class PagerModelTest extends FakeStoreTestBase {
 
   private static final int LISTINGS = 600;
 
   @Override
-  protected SegmentsClient.Builder client() {
-    return super.client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).clock(new FakeClock());
+  protected SegmentsClient.Builder clientBuilder() {
+    return super.clientBuilder()
+        .retryPolicy(RetryPolicy.standard().maxAttempts(3))
+        .clock(new FakeClock());
   }
 
   @Test
-  void deliversWhatTheModelDelivers() {
+  void listing_deliversModel() {
     long seed = Long.getLong("seed", System.nanoTime());
     Random random = new Random(seed);
     for (int i = 0; i < LISTINGS; i++) {
@@ -43,7 +44,7 @@ class PagerModelTest extends FakeStoreTestBase {
     }
   }
 
-  /** The same, but the listings are chosen by what code they reach; see CONTRIBUTING. */
+  /** Chooses the listings by the code that they reach; see CONTRIBUTING. */
   @FuzzTest
   void fuzz(FuzzedDataProvider data) {
     BugDetectors.allowNetworkConnections();
@@ -58,7 +59,7 @@ class PagerModelTest extends FakeStoreTestBase {
     private final int concurrency;
     private final int stopAfter;
     private final int brokenPage;
-    private final int passingFaultOn;
+    private final int retriedFaults;
     private final Set<Integer> pagesWithoutMeta = new HashSet<>();
     private final UUID segment;
 
@@ -70,7 +71,7 @@ class PagerModelTest extends FakeStoreTestBase {
       start = choice.applyAsInt(4) == 0 ? 1 + choice.applyAsInt(pages) : 1;
       stopAfter = choice.applyAsInt(3) == 0 ? choice.applyAsInt(members + 1) : Integer.MAX_VALUE;
       brokenPage = choice.applyAsInt(3) == 0 ? 1 + choice.applyAsInt(pages) : 0;
-      passingFaultOn = choice.applyAsInt(3) == 0 ? 1 : 0;
+      retriedFaults = choice.applyAsInt(3) == 0 ? 1 : 0;
       for (int page = 2; page <= pages; page++) {
         if (choice.applyAsInt(10) == 0) {
           pagesWithoutMeta.add(page);
@@ -81,7 +82,7 @@ class PagerModelTest extends FakeStoreTestBase {
 
     void check(String origin) {
       List<ShopperProfile> delivered = new ArrayList<>();
-      int failedPage = list(delivered);
+      int failedPage = consume(delivered);
       store.clearFaults();
 
       String name = this + ", " + origin;
@@ -91,17 +92,17 @@ class PagerModelTest extends FakeStoreTestBase {
     }
 
     /** Lists, and returns the page that failed, or 0. */
-    int list(List<ShopperProfile> delivered) {
+    int consume(List<ShopperProfile> delivered) {
       pagesWithoutMeta.forEach(page -> store.failPage(page, Fault.withoutMeta()));
       if (brokenPage > 0) {
         store.failPage(brokenPage, Fault.response(422, "text/plain", "broken"));
       }
-      store.failNext(1 + passingFaultOn, passing());
+      if (retriedFaults > 0) {
+        store.failNext(1 + retriedFaults, Fault.response(502, "text/html", ""));
+      }
       PagedIterable<ShopperProfile> listing =
-          client
-              .segment(segment)
-              .shopperProfiles()
-              .list()
+          PagerModelTest.this
+              .list(segment)
               .pageSize(pageSize)
               .startingAt(start)
               .concurrency(concurrency);
@@ -114,11 +115,6 @@ class PagerModelTest extends FakeStoreTestBase {
       } catch (SegmentsException e) {
         return e.page();
       }
-    }
-
-    /** A fault that the retries make good, or none. */
-    private Fault passing() {
-      return passingFaultOn > 0 ? Fault.response(502, "text/html", "") : Fault.delay(Duration.ZERO);
     }
 
     private int itemsBeforeFailure() {
@@ -137,13 +133,13 @@ class PagerModelTest extends FakeStoreTestBase {
     }
 
     long requests() {
-      String its = segment.toString();
-      return store.requests().stream().filter(each -> each.path().contains(its)).count();
+      String id = segment.toString();
+      return store.requests().stream().filter(request -> request.path().contains(id)).count();
     }
 
     int mostRequests() {
       int used = (int) Math.ceil(expectedItems().size() / (double) pageSize);
-      return Math.max(1, used) + concurrency + 1 + 2 * (1 + passingFaultOn) + 1;
+      return Math.max(1, used) + concurrency + 1 + 2 * (1 + retriedFaults) + 1;
     }
 
     @Override

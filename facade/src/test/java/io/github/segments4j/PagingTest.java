@@ -22,13 +22,34 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagingTest extends FakeStoreTestBase {
 
-  private static final Fault EMPTY_MIDDLE =
-      Fault.response(
+  private static final Fault EMPTY_PAGE =
+      Fault.json(
           200,
-          "application/json",
+          """
+          {"data": []}
+          """);
+
+  /** A page of one item, to be formatted with its number, the total, and the number of pages. */
+  private static final String ONE_ITEM =
+      """
+      {
+        "data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}],
+        "meta": {"pagination": {"current_page": %d, "total": %d, "total_pages": %d}}
+      }
+      """;
+
+  private static final String META_WITHOUT_PAGE =
+      """
+      , "meta": {"pagination": {"current_page": null, "total": 9, "total_pages": 9}}
+      """;
+
+  private static final Fault EMPTY_MIDDLE =
+      Fault.json(
+          200,
           """
           {"data": [], "meta": {"pagination": {"total": 625, "count": 0, "per_page": 250,
             "current_page": 2, "total_pages": 3, "links": {"next": "?page=3"}}}}
@@ -36,7 +57,7 @@ class PagingTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "249, 1", "250, 1", "251, 2", "500, 2", "625, 3", "750, 3"})
-  void listsEveryMemberInOrderWithNoRequestTooMany(int members, int requests) {
+  void listing_isComplete_withFewestRequests(int members, int requests) {
     UUID segment = store.addSegment(members);
 
     assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
@@ -44,44 +65,44 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void asksForPagesOf250UnlessToldOtherwise() {
+  void pageSize_defaultsTo250() {
     UUID segment = store.addSegment(625);
 
     list(segment).forEach(profile -> {});
     list(segment).pageSize(100).startingAt(6).forEach(profile -> {});
 
-    assertThat(asked()).containsExactly("1/250", "2/250", "3/250", "6/100", "7/100");
+    assertThat(requestedPages()).containsExactly("1/250", "2/250", "3/250", "6/100", "7/100");
   }
 
   @Test
-  void sendsNothingUntilSomethingIsAskedFor() {
+  void listing_isLazy() {
     PagedIterable<ShopperProfile> listing = list(store.addSegment(3)).pageSize(2).startingAt(1);
     listing.iterator();
     listing.stream().map(ShopperProfile::id);
     listing.pages().iterator().hasNext();
-    assertThat(listing.toString()).contains("pageSize=2").contains("ShopperProfiles[of segment");
+    assertThat(listing.toString()).contains("pageSize=2").contains("shopper profiles of segment");
 
     assertThat(store.requests()).isEmpty();
   }
 
   @Test
-  void fetchesAPageWhenItsFirstItemIsAskedFor() {
+  void iterator_fetchesPageForFirstItem() {
     Iterator<ShopperProfile> profiles = list(store.addSegment(4)).pageSize(2).iterator();
 
     profiles.next();
     profiles.next();
-    assertThat(asked()).containsExactly("1/2");
+    assertThat(requestedPages()).containsExactly("1/2");
     assertThat(profiles.hasNext()).isTrue();
-    assertThat(asked()).containsExactly("1/2", "2/2");
+    assertThat(requestedPages()).containsExactly("1/2", "2/2");
     profiles.next();
     profiles.next();
     assertThat(profiles.hasNext()).isFalse();
     assertThatThrownBy(profiles::next).isInstanceOf(NoSuchElementException.class);
-    assertThat(asked()).containsExactly("1/2", "2/2");
+    assertThat(requestedPages()).containsExactly("1/2", "2/2");
   }
 
   @Test
-  void startsAfreshWithEachIterator() {
+  void iterators_areIndependent() {
     UUID segment = store.addSegment(5);
     PagedIterable<ShopperProfile> listing = list(segment).pageSize(2);
     Iterator<ShopperProfile> one = listing.iterator();
@@ -96,7 +117,7 @@ class PagingTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "3, 2", "4, 2"})
-  void streamsNoPageThatIsNotNeeded(int limit, int requests) {
+  void stream_withLimit_fetchesOnlyNeededPages(int limit, int requests) {
     UUID segment = store.addSegment(10);
 
     assertThat(list(segment).pageSize(2).stream().limit(limit))
@@ -105,7 +126,7 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void streamsAreOrderedAndPromiseNoSize() {
+  void stream_isOrderedAndNotSized() {
     PagedIterable<ShopperProfile> listing = list(store.addSegment(10)).pageSize(2);
 
     assertThat(listing.stream().findFirst()).isPresent();
@@ -117,7 +138,7 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void givesPagesWithTheirNumbersAndTotals() {
+  void pages_haveNumbersAndTotals() {
     UUID segment = store.addSegment(5);
     List<ShopperProfile> profiles = store.shopperProfiles(segment);
 
@@ -134,7 +155,7 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void givesOneEmptyPageOfAnEmptySegment() {
+  void pages_emptySegment_isOneEmptyPage() {
     Iterator<Page<ShopperProfile>> pages = list(store.addSegment(0)).pages().iterator();
 
     Page<ShopperProfile> page = pages.next();
@@ -145,24 +166,24 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void givesOnePageAlone() {
+  void page_fetchesOnePage() {
     UUID segment = store.addSegment(5);
     PagedIterable<ShopperProfile> listing = list(segment).pageSize(2);
 
     assertThat(listing.page(2).items()).isEqualTo(store.shopperProfiles(segment).subList(2, 4));
     assertThat(listing.page(4).items()).isEmpty();
     assertThat(listing.page(4).hasNext()).isFalse();
-    assertThat(asked()).startsWith("2/2", "4/2");
+    assertThat(requestedPages()).startsWith("2/2", "4/2");
   }
 
   @Test
-  void countsWithTheSmallestRequest() {
+  void count_requestsOneItem() {
     assertThat(list(store.addSegment(625)).startingAt(3).count()).isEqualTo(625);
-    assertThat(asked()).containsExactly("1/1");
+    assertThat(requestedPages()).containsExactly("1/1");
   }
 
   @Test
-  void saysWhenTheStoreGivesNoTotal() {
+  void count_missingTotal_fails() {
     store.failNext(1, Fault.withoutMeta());
 
     assertThatThrownBy(() -> list(store.addSegment(3)).count())
@@ -171,16 +192,16 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void takesThePageSizeThatTheStoreLowered() {
+  void loweredPageSize_isAdopted() {
     UUID segment = store.addSegment(625);
 
     assertThat(list(segment).pageSize(1000))
         .containsExactlyElementsOf(store.shopperProfiles(segment));
-    assertThat(asked()).containsExactly("1/1000", "2/250", "3/250");
+    assertThat(requestedPages()).containsExactly("1/1000", "2/250", "3/250");
   }
 
   @Test
-  void doesNotSkipWhenThePageSizeIsLoweredOnTheWay() {
+  void pageSizeLoweredMidway_fails() {
     UUID segment = store.addSegment(625);
     store.failPage(2, Fault.pageSize(100));
     List<ShopperProfile> delivered = new ArrayList<>();
@@ -188,13 +209,13 @@ class PagingTest extends FakeStoreTestBase {
     assertThatThrownBy(() -> list(segment).forEach(delivered::add))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining("page size changed from 250 to 100 at page 2")
-        .hasMessageContaining("list again with page size 100")
+        .hasMessageContaining("list again with pageSize(100)")
         .returns(2, e -> ((SegmentsException) e).page());
     assertThat(delivered).isEqualTo(store.shopperProfiles(segment).subList(0, 250));
   }
 
   @Test
-  void goesOnAfterAnEmptyPageInTheMiddle() {
+  void emptyMiddlePage_doesNotEndListing() {
     UUID segment = store.addSegment(625);
     List<ShopperProfile> profiles = store.shopperProfiles(segment);
     List<ShopperProfile> expected = new ArrayList<>(profiles.subList(0, 250));
@@ -206,18 +227,18 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void readsOnUntilAnEmptyPageWhenNothingIsSaid() {
+  void missingMeta_readsUntilEmptyPage() {
     UUID segment = store.addSegment(500);
     store.failNext(100, Fault.withoutMeta());
 
     assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
-    assertThat(asked()).containsExactly("1/250", "2/250", "3/250");
+    assertThat(requestedPages()).containsExactly("1/250", "2/250", "3/250");
   }
 
   @Test
-  void rememberWhatWasSaidWhenAPageSaysNothing() {
+  void missingMetaOnOnePage_keepsTotals() {
     UUID segment = store.addSegment(625);
-    store.failPage(2, Fault.response(200, "application/json", "{\"data\": []}"));
+    store.failPage(2, EMPTY_PAGE);
 
     List<Page<ShopperProfile>> pages = list(segment).pages().stream().toList();
 
@@ -228,7 +249,7 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void followsATotalThatMoves() {
+  void movingTotal_isFollowed() {
     UUID growing = store.addSegment(4);
     store.failNext(1, Fault.addingMembers(2));
     assertThat(list(growing).pageSize(2)).hasSize(6);
@@ -240,44 +261,42 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void endsWhenTheStoreKeepsAnsweringTheSamePage() {
+  void repeatedPage_fails() {
     UUID segment = store.addSegment(625);
-    String first =
-        "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\": {\"pagination\":"
-            + " {\"current_page\": %s, \"total\": 9, \"total_pages\": 9}}}";
-    store.failNext(2, Fault.response(200, "application/json", first.formatted("1")));
+    store.failNext(2, Fault.json(200, ONE_ITEM.formatted(1, 9, 9)));
     assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
         .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("page 2 was asked for and page 1 came");
+        .hasMessageContaining("requested page 2 but received page 1");
+  }
 
-    store.failNext(2, Fault.response(200, "application/json", first.formatted("null")));
-    assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
-        .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("page 2 holds the same items as the page before it");
+  @ParameterizedTest
+  @ValueSource(strings = {META_WITHOUT_PAGE, ""})
+  void repeatedItems_fail(String meta) {
+    UUID segment = store.addSegment(625);
+    store.failNext(
+        2,
+        Fault.json(
+            200,
+            """
+            {"data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}]%s}
+            """
+                .formatted(meta)));
 
-    String noMeta = first.substring(0, first.indexOf(", \"meta\"")) + "}";
-    store.failNext(2, Fault.response(200, "application/json", noMeta));
     assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
         .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("page 2 holds the same items as the page before it");
+        .hasMessageContaining("page 2 contains the same items as the page before it");
   }
 
   @Test
-  void endsWhenALastPageIsAnsweredAgainPastTheEnd() {
+  void lastPageRepeatedPastEnd_endsListing() {
     UUID segment = store.addSegment(4);
-    store.failPage(
-        3,
-        Fault.response(
-            200,
-            "application/json",
-            "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}], \"meta\":"
-                + " {\"pagination\": {\"current_page\": 2, \"total\": 4, \"total_pages\": 2}}}"));
+    store.failPage(3, Fault.json(200, ONE_ITEM.formatted(2, 4, 2)));
 
     assertThat(list(segment).pageSize(2).startingAt(3)).isEmpty();
   }
 
   @Test
-  void aFailureComesAfterEveryItemBeforeItAndSaysWhereToGoOn() {
+  void failure_deliversPrecedingItems_andNamesPage() {
     UUID segment = store.addSegment(625);
     List<ShopperProfile> profiles = store.shopperProfiles(segment);
     store.failPage(3, Fault.response(500, "text/html", "<html>oops</html>"));
@@ -295,7 +314,7 @@ class PagingTest extends FakeStoreTestBase {
   }
 
   @Test
-  void anIteratorThatFailedCanGoOn() {
+  void failedIterator_canContinue() {
     UUID segment = store.addSegment(5);
     Iterator<ShopperProfile> profiles = list(segment).pageSize(2).iterator();
     List<ShopperProfile> delivered = new ArrayList<>(List.of(profiles.next(), profiles.next()));
@@ -305,26 +324,29 @@ class PagingTest extends FakeStoreTestBase {
     profiles.forEachRemaining(delivered::add);
 
     assertThat(delivered).isEqualTo(store.shopperProfiles(segment));
-    assertThat(asked()).containsExactly("1/2", "2/2", "2/2", "3/2");
+    assertThat(requestedPages()).containsExactly("1/2", "2/2", "2/2", "3/2");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'{\"total_pages\": 0}', 1",
-    "'{\"total_pages\": -1}', 1",
-    "'{\"per_page\": 0, \"current_page\": 1}', 1",
-    "'{\"per_page\": 9223372036854775807, \"count\": 99, \"total_pages\": 1}', 0",
-    "'null', 1",
-  })
-  void believesNoAbsurdNumbers(String pagination, int furtherRequests) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"total_pages": 0}                                                        | 1
+          {"total_pages": -1}                                                       | 1
+          {"per_page": 0, "current_page": 1}                                        | 1
+          {"per_page": 9223372036854775807, "count": 99, "total_pages": 1}          | 0
+          null                                                                      | 1
+          """)
+  void invalidPagination_isIgnored(String pagination, int furtherRequests) {
     UUID segment = store.addSegment(625);
     String body =
-        "{\"data\": [{\"id\": \"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}],"
-            + " \"meta\": {\"pagination\": "
-            + pagination
-            + "}}";
-    store.failPage(1, Fault.response(200, "application/json", body));
-    store.failPage(2, Fault.response(200, "application/json", "{\"data\": []}"));
+        """
+        {"data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}], "meta": {"pagination": %s}}
+        """
+            .formatted(pagination);
+    store.failPage(1, Fault.json(200, body));
+    store.failPage(2, EMPTY_PAGE);
 
     assertThat(list(segment)).hasSize(1);
     assertThat(store.requests()).hasSize(1 + furtherRequests);

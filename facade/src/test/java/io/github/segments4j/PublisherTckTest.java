@@ -9,7 +9,7 @@ import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.AfterClass;
 
-/** All the rules that Reactive Streams has for publishers, over real requests. */
+/** The TCK of Reactive Streams for publishers, over real requests. */
 public class PublisherTckTest extends FlowPublisherVerification<ShopperProfile> {
 
   private static final int TIMEOUT_MILLIS = 2000;
@@ -49,7 +49,7 @@ public class PublisherTckTest extends FlowPublisherVerification<ShopperProfile> 
 
   @Override
   public Flow.Publisher<ShopperProfile> createFailedFlowPublisher() {
-    return subscriber -> publisher(UUID.randomUUID()).subscribe(new FailingAtOnce(subscriber));
+    return subscriber -> publisher(UUID.randomUUID()).subscribe(new EagerSubscriber(subscriber));
   }
 
   private Flow.Publisher<ShopperProfile> publisher(UUID segment) {
@@ -62,29 +62,29 @@ public class PublisherTckTest extends FlowPublisherVerification<ShopperProfile> 
         .publisher();
   }
 
-  /** A listing is only known to fail when it is asked for, so somebody has to ask. */
-  private record FailingAtOnce(Flow.Subscriber<? super ShopperProfile> to)
+  /** Requests one item at once, since a listing fails only when it is consumed. */
+  private record EagerSubscriber(Flow.Subscriber<? super ShopperProfile> delegate)
       implements Flow.Subscriber<ShopperProfile> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-      to.onSubscribe(subscription);
+      delegate.onSubscribe(subscription);
       subscription.request(1);
     }
 
     @Override
     public void onNext(ShopperProfile profile) {
-      to.onNext(profile);
+      delegate.onNext(profile);
     }
 
     @Override
     public void onError(Throwable failure) {
-      to.onError(failure);
+      delegate.onError(failure);
     }
 
     @Override
     public void onComplete() {
-      to.onComplete();
+      delegate.onComplete();
     }
   }
 }

@@ -27,10 +27,10 @@ class RangesTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "250, 1, 1", "251, 1, 2", "2600, 3, 4", "2600, 11, 1", "2500, 5, 2"})
-  void togetherTheyAreExactlyTheListing(int members, int pagesPerRange, int count) {
+  void ranges_coverListing(int members, int pagesPerRange, int count) {
     UUID segment = store.addSegment(members);
 
-    List<PageRange> ranges = client.segment(segment).shopperProfiles().ranges(pagesPerRange);
+    List<PageRange> ranges = members(segment).ranges(pagesPerRange);
     List<ShopperProfile> listed = new ArrayList<>();
     ranges.forEach(
         range ->
@@ -42,9 +42,9 @@ class RangesTest extends FakeStoreTestBase {
   }
 
   @Test
-  void theLastGoesOnToWhateverTheEndIs() {
+  void lastRange_extendsToEnd() {
     UUID segment = store.addSegment(500);
-    List<PageRange> ranges = client.segment(segment).shopperProfiles().ranges(1);
+    List<PageRange> ranges = members(segment).ranges(1);
     store.addMembersAtFront(segment, 300);
 
     assertThat(ranges).hasSize(2);
@@ -54,9 +54,9 @@ class RangesTest extends FakeStoreTestBase {
   }
 
   @Test
-  void anotherPageSizeThanTheirsIsAnError() {
+  void changedPageSize_fails() {
     UUID segment = store.addSegment(1000);
-    PageRange second = client.segment(segment).shopperProfiles().ranges(1).get(1);
+    PageRange second = members(segment).ranges(1).get(1);
     store.failPage(2, Fault.pageSize(100));
 
     assertThatThrownBy(
@@ -66,12 +66,18 @@ class RangesTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aRangeIsOfOneStore() {
+  void range_ofOtherStore_isRejected() {
     PageRange range = new PageRange("other", UUID.randomUUID(), 1, 2, 10);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.segment(range.segmentId()).shopperProfiles().list(range))
-        .withMessage("client must be of the store other, but was of fake123");
+        .withMessage(
+            "range must be of segment %1$s of store fake123, but was of segment %1$s of store other",
+            range.segmentId());
+  }
+
+  @Test
+  void range_invalid_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PageRange("store-x", UUID.randomUUID(), 1, 2, 10));
     assertThatIllegalArgumentException()
@@ -81,29 +87,20 @@ class RangesTest extends FakeStoreTestBase {
         .isThrownBy(() -> new PageRange("x", UUID.randomUUID(), 3, 2, 10))
         .withMessage("lastPage must be 3 or more, but was 2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client.segment(UUID.randomUUID()).shopperProfiles().ranges(0))
+        .isThrownBy(() -> members(UUID.randomUUID()).ranges(0))
         .withMessage("pagesPerRange must be 1 or more, but was 0");
   }
 
   @Test
   @Tag("slow")
-  void otherProcessesCanListThem() throws Exception {
+  void ranges_areListedByOtherProcesses() throws Exception {
     UUID segment = store.addSegment(2000);
     List<String> listed = new ArrayList<>();
-    for (PageRange range : client.segment(segment).shopperProfiles().ranges(3)) {
+    for (PageRange range : members(segment).ranges(3)) {
       String serialized = serialize(range);
       assertThat(new String(Base64.getDecoder().decode(serialized)))
           .doesNotContain(store.accessToken());
-      Process process =
-          new ProcessBuilder(
-                  ProcessHandle.current().info().command().orElseThrow(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Worker.class.getName(),
-                  store.url(),
-                  serialized)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+      Process process = JavaProcess.start(List.of(), Worker.class, store.url(), serialized);
       try (BufferedReader output = process.inputReader()) {
         output.lines().forEach(listed::add);
       }

@@ -12,7 +12,7 @@ import org.reactivestreams.FlowAdapters;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 
-/** What the README says of reactive libraries. */
+/** The reactive libraries that the README shows. */
 class ReactiveTest extends FakeStoreTestBase {
 
   private UUID segment;
@@ -21,18 +21,18 @@ class ReactiveTest extends FakeStoreTestBase {
   @BeforeEach
   void addSegment() {
     segment = store.addSegment(625);
-    listing = client.segment(segment).shopperProfiles().list();
+    listing = list(segment);
   }
 
   @Test
-  void reactorTakesThePublisher() {
+  void reactor_consumesPublisher() {
     Flux<ShopperProfile> reactor = JdkFlowAdapter.flowPublisherToFlux(listing.publisher());
 
     assertThat(reactor.toIterable()).containsExactlyElementsOf(store.shopperProfiles(segment));
   }
 
   @Test
-  void rxJavaTakesThePublisher() {
+  void rxJava_consumesPublisher() {
     Flowable<ShopperProfile> rxJava =
         Flowable.fromPublisher(FlowAdapters.toPublisher(listing.publisher()));
 

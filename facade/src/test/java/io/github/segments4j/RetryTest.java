@@ -1,7 +1,6 @@
 package io.github.segments4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -30,24 +29,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest extends FakeStoreTestBase {
 
-  private final FakeClock time = new FakeClock();
+  private final FakeClock clock = new FakeClock();
 
   @BeforeEach
   void openWithRetries() {
     client.close();
-    client = client().build();
+    client = clientBuilder().build();
   }
 
   @Override
-  protected SegmentsClient.Builder client() {
-    return super.client()
+  protected SegmentsClient.Builder clientBuilder() {
+    return super.clientBuilder()
         .retryPolicy(RetryPolicy.standard())
         .pacing(false)
-        .clock(time)
+        .clock(clock)
         .random(new HighestNumber());
   }
 
-  /** Makes every wait as long as it may be. */
+  /** Makes every backoff as long as it can be. */
   private static final class HighestNumber implements RandomGenerator {
 
     @Override
@@ -63,18 +62,19 @@ class RetryTest extends FakeStoreTestBase {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
-  void repeatsWhatMayPass(int status) {
+  void retriesStatus(int status) {
     UUID segment = store.addSegment(625);
-    store.quota(1000, Duration.ofSeconds(1), time);
+    store.quota(1000, Duration.ofSeconds(1), clock);
     store.failNext(3, Fault.response(status, "text/html", "<html></html>"));
 
     assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
-    assertThat(asked()).containsExactly("1/250", "1/250", "1/250", "1/250", "2/250", "3/250");
+    assertThat(requestedPages())
+        .containsExactly("1/250", "1/250", "1/250", "1/250", "2/250", "3/250");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 403, 404, 408, 409, 413, 418, 422, 501})
-  void repeatsNothingElse(int status) {
+  void doesNotRetryStatus(int status) {
     store.failNext(3, Fault.response(status, "text/plain", ""));
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
@@ -83,27 +83,26 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @Test
-  void repeatsWhatBroke() {
+  void retriesBrokenResponse() {
     UUID segment = store.addSegment(625);
     store.failNext(1, Fault.droppedConnection());
     store.failNext(1, Fault.truncatedBody());
-    store.failPage(3, Fault.delay(Duration.ZERO));
 
     assertThat(list(segment)).containsExactlyElementsOf(store.shopperProfiles(segment));
   }
 
   @Test
-  void repeatsWhatTimedOut() {
+  void retriesReadTimeout() {
     UUID segment = store.addSegment(1);
     store.failNext(1, Fault.delay(Duration.ofSeconds(5)));
-    try (SegmentsClient hasty = client().readTimeout(Duration.ofMillis(100)).build()) {
-      assertThat(hasty.segment(segment).shopperProfiles().list().count()).isEqualTo(1);
+    try (SegmentsClient impatient = clientBuilder().readTimeout(Duration.ofMillis(100)).build()) {
+      assertThat(list(impatient, segment).count()).isEqualTo(1);
     }
     assertThat(store.requests()).hasSize(2);
   }
 
   @Test
-  void survivesEveryOtherAnswerFailing() {
+  void survivesFailureOfHalfTheRequests() {
     UUID segment = store.addSegment(1000);
     store.failRandomly(1, 0.5, Fault.response(502, "text/html", ""));
 
@@ -112,13 +111,13 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @Test
-  void survivesAMinuteOfMaintenance() {
+  void survivesOneMinuteOfMaintenance() {
     for (int i = 0; i < 50; i++) {
-      Duration end = time.elapsed().plusMinutes(1);
+      Duration end = clock.elapsed().plusMinutes(1);
       store.failNext(1000, Fault.response(503, "text/plain", "maintenance"));
-      time.onWait(
+      clock.onWait(
           () -> {
-            if (time.elapsed().compareTo(end) > 0) {
+            if (clock.elapsed().compareTo(end) > 0) {
               store.clearFaults();
             }
           });
@@ -127,24 +126,35 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"1", "2", "7"})
-  void makesExactlyTheAttemptsOfThePolicy(int attempts) {
-    store.failNext(1000, Fault.response(502, "text/html", ""));
-    try (SegmentsClient few =
-        client().retryPolicy(RetryPolicy.standard().maxAttempts(attempts)).build()) {
-      SegmentsException e =
-          catchThrowableOfType(
-              ServerException.class,
-              () -> few.segment(UUID.randomUUID()).shopperProfiles().list().count());
-      assertThat(e.call().attempts()).isEqualTo(attempts);
-      assertThat(e.getMessage().contains("attempts")).isEqualTo(attempts > 1);
-    }
+  @ValueSource(ints = {1, 2, 7})
+  void maxAttempts_isExact(int attempts) {
+    assertThat(failureAfter(attempts).call().attempts()).isEqualTo(attempts);
     assertThat(store.requests()).hasSize(attempts);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 7})
+  void message_namesAttempts(int attempts) {
+    assertThat(failureAfter(attempts)).hasMessageContaining("attempts");
+  }
+
   @Test
-  void makesOneAttemptWhenTurnedOffWhateverOkHttpWouldDo() {
-    try (SegmentsClient once = client().retryPolicy(RetryPolicy.none()).build()) {
+  void message_ofOneAttempt_omitsAttempts() {
+    assertThat(failureAfter(1)).hasMessageNotContaining("attempts");
+  }
+
+  private SegmentsException failureAfter(int attempts) {
+    store.failNext(1000, Fault.response(502, "text/html", ""));
+    try (SegmentsClient few =
+        clientBuilder().retryPolicy(RetryPolicy.standard().maxAttempts(attempts)).build()) {
+      return catchThrowableOfType(
+          ServerException.class, () -> list(few, UUID.randomUUID()).count());
+    }
+  }
+
+  @Test
+  void noRetries_disablesOkHttpRetriesToo() {
+    try (SegmentsClient once = clientBuilder().retryPolicy(RetryPolicy.none()).build()) {
       for (Fault fault :
           List.of(
               Fault.response(408, "text/plain", ""),
@@ -153,7 +163,7 @@ class RetryTest extends FakeStoreTestBase {
               Fault.truncatedBody())) {
         int before = store.requests().size();
         store.failNext(1, fault);
-        assertThatThrownBy(() -> once.segment(store.addSegment(1)).shopperProfiles().list().count())
+        assertThatThrownBy(() -> list(once, store.addSegment(1)).count())
             .isInstanceOf(SegmentsException.class);
         assertThat(store.requests()).as(fault.toString()).hasSize(before + 1);
       }
@@ -161,46 +171,46 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @Test
-  void givesUpWithinTheTotalTime() {
+  void totalTimeout_endsRetries() {
     store.failNext(1000, Fault.response(502, "text/html", ""));
-    try (SegmentsClient patient =
-        client()
+    try (SegmentsClient bounded =
+        clientBuilder()
             .retryPolicy(
                 RetryPolicy.standard().maxAttempts(1000).totalTimeout(Duration.ofSeconds(30)))
             .build()) {
-      assertThatThrownBy(() -> patient.segment(UUID.randomUUID()).shopperProfiles().list().count())
+      assertThatThrownBy(() -> list(bounded, UUID.randomUUID()).count())
           .isInstanceOf(ServerException.class);
     }
-    assertThat(time.elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    assertThat(clock.elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(30));
     assertThat(store.requests()).hasSizeGreaterThan(3);
   }
 
   @Test
-  void backoffIsBoundedByADoublingLimit() {
+  void backoff_doublesUpToMaxBackoff() {
     assertThat(backoffs(new HighestNumber())).containsExactly(1000L, 2000L, 4000L, 4000L, 4000L);
   }
 
   @Test
-  void backoffIsRandom() {
-    Random same = new Random(1);
+  void backoff_hasFullJitter() {
+    Random expected = new Random(1);
 
     assertThat(backoffs(new Random(1)))
         .containsExactly(
-            same.nextLong(1001),
-            same.nextLong(2001),
-            same.nextLong(4001),
-            same.nextLong(4001),
-            same.nextLong(4001));
+            expected.nextLong(1001),
+            expected.nextLong(2001),
+            expected.nextLong(4001),
+            expected.nextLong(4001),
+            expected.nextLong(4001));
   }
 
-  /** The times between the six attempts of a call, in milliseconds. */
+  /** Returns the times between the six attempts of a call, in milliseconds. */
   private List<Long> backoffs(RandomGenerator random) {
     List<Duration> sentAt = new ArrayList<>();
     OkHttpClient http =
         new OkHttpClient.Builder()
             .addNetworkInterceptor(
                 chain -> {
-                  sentAt.add(time.elapsed());
+                  sentAt.add(clock.elapsed());
                   return chain.proceed(chain.request());
                 })
             .build();
@@ -208,8 +218,8 @@ class RetryTest extends FakeStoreTestBase {
         new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofHours(1));
     store.failNext(6, Fault.response(502, "text/html", ""));
     try (SegmentsClient six =
-        client().httpClient(http).retryPolicy(policy).random(random).build()) {
-      assertThatThrownBy(() -> six.segment(UUID.randomUUID()).shopperProfiles().list().count())
+        clientBuilder().httpClient(http).retryPolicy(policy).random(random).build()) {
+      assertThatThrownBy(() -> list(six, UUID.randomUUID()).count())
           .isInstanceOf(ServerException.class);
     }
     return IntStream.range(1, sentAt.size())
@@ -227,19 +237,19 @@ class RetryTest extends FakeStoreTestBase {
     "503, 'Retry-After', 'Thu, 01 Jan 2026 00:00:20 GMT', 20000",
     "429, Retry-After, 60, 60000",
   })
-  void waitsAsLongAsTheStoreSays(int status, String header, String value, long millis) {
-    store.quota(1_000_000, Duration.ofMillis(1), time);
+  void retryAfter_isWaited(int status, String header, String value, long millis) {
+    store.quota(1_000_000, Duration.ofMillis(1), clock);
     store.failNext(1, Fault.response(status, Map.of(header, value), new byte[0]));
     RetryPolicy atOnce = RetryPolicy.standard().initialBackoff(Duration.ZERO);
-    try (SegmentsClient hasty = client().retryPolicy(atOnce).build()) {
-      hasty.segment(store.addSegment(1)).shopperProfiles().list().count();
+    try (SegmentsClient impatient = clientBuilder().retryPolicy(atOnce).build()) {
+      list(impatient, store.addSegment(1)).count();
     }
 
-    assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(millis));
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofMillis(millis));
   }
 
   @Test
-  void waitsTheLongestOfWhatTheStoreSays() {
+  void retryAfter_longestHeaderWins() {
     store.failNext(
         1,
         Fault.response(
@@ -249,7 +259,7 @@ class RetryTest extends FakeStoreTestBase {
 
     list(store.addSegment(1)).count();
 
-    assertThat(time.elapsed()).isBetween(Duration.ofSeconds(3), Duration.ofMillis(3500));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(3), Duration.ofMillis(3500));
   }
 
   @ParameterizedTest
@@ -265,16 +275,16 @@ class RetryTest extends FakeStoreTestBase {
     "502, X-Rate-Limit-Time-Reset-Ms, 29000",
     "429, X-Rate-Limit-Requests-Left, 7",
   })
-  void ignoresAWaitThatIsAbsurdOrMeansSomethingElse(int status, String header, String value) {
+  void ignoresInvalidRetryAfter(int status, String header, String value) {
     store.failNext(1, Fault.response(status, Map.of(header, value), new byte[0]));
-    store.quota(1_000_000, Duration.ofMillis(1), time);
+    store.quota(1_000_000, Duration.ofMillis(1), clock);
 
     assertThat(list(store.addSegment(1)).count()).isEqualTo(1);
-    assertThat(time.elapsed()).isLessThanOrEqualTo(Duration.ofMillis(500));
+    assertThat(clock.elapsed()).isLessThanOrEqualTo(Duration.ofMillis(500));
   }
 
   @Test
-  void doesNotWaitLongerThanItMayButSaysWhenToComeBack() {
+  void retryAfterBeyondMaxWait_fails() {
     store.failNext(
         1, Fault.response(429, Map.of("X-Rate-Limit-Time-Reset-Ms", "61000"), new byte[0]));
 
@@ -282,15 +292,15 @@ class RetryTest extends FakeStoreTestBase {
         catchThrowableOfType(RateLimitedException.class, () -> list(store.addSegment(1)).count());
 
     assertThat(e.retryAfter()).contains(Duration.ofSeconds(61));
-    assertThat(e).hasMessageContaining("go on in 61000 ms");
+    assertThat(e).hasMessageContaining("Retry in 61 s");
     assertThat(store.requests()).hasSize(1);
-    assertThat(time.elapsed()).isZero();
+    assertThat(clock.elapsed()).isZero();
   }
 
   @Test
-  void anInterruptEndsTheWaitAtOnceWithWhatFailed() {
+  void interrupt_endsBackoff_withLastFailure() {
     store.failNext(1000, Fault.response(502, "text/html", ""));
-    time.onWait(() -> Thread.currentThread().interrupt());
+    clock.onWait(() -> Thread.currentThread().interrupt());
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count()).isInstanceOf(ServerException.class);
     assertThat(Thread.interrupted()).isTrue();
@@ -298,9 +308,9 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @Test
-  void closingTheClientEndsTheWait() {
+  void close_endsBackoff() {
     store.failNext(1000, Fault.response(502, "text/html", ""));
-    time.onWait(client::close);
+    clock.onWait(client::close);
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
         .isInstanceOf(SegmentsException.class);
@@ -308,48 +318,47 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @Test
-  void aBodyThatAlwaysBreaksOffEnds() {
+  void truncatedBody_failsAfterMaxAttempts() {
     UUID segment = store.addSegment(625);
     store.failPage(2, Fault.truncatedBody());
     List<ShopperProfile> delivered = new ArrayList<>();
     try (SegmentsClient five =
-        client().retryPolicy(RetryPolicy.standard().maxAttempts(5)).build()) {
+        clientBuilder().retryPolicy(RetryPolicy.standard().maxAttempts(5)).build()) {
       SegmentsException e =
           catchThrowableOfType(
-              TransportException.class,
-              () -> five.segment(segment).shopperProfiles().list().forEach(delivered::add));
+              TransportException.class, () -> list(five, segment).forEach(delivered::add));
       store.clearFaults();
 
       assertThat(e.page()).isEqualTo(2);
       assertThat(e.call().attempts()).isEqualTo(5);
-      assertThat(e).hasMessageContaining("got no more than a part of its answer in 5 attempts");
+      assertThat(e).hasMessageContaining(Messages.TRUNCATED_BODY + " after 5 attempts");
       assertThat(delivered).isEqualTo(store.shopperProfiles(segment).subList(0, 250));
       assertThat(list(segment).startingAt(e.page())).hasSize(375);
     }
   }
 
   @Test
-  void anEndlessBodyEndsAndIsNotAskedForAgain() {
+  void endlessBody_isNotRetried() {
     store.failNext(1, Fault.endlessBody());
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
         .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("larger than 16777216 bytes");
+        .hasMessageContaining(Messages.BODY_OVER_LIMIT);
     assertThat(store.requests()).hasSize(1);
   }
 
   @Test
-  void theBoundOfABodyCanBeSet() {
+  void maxResponseBytes_isConfigurable() {
     UUID segment = store.addSegment(625);
-    try (SegmentsClient small = client().maxResponseBytes(1000).build()) {
-      var listing = small.segment(segment).shopperProfiles().list();
+    try (SegmentsClient small = clientBuilder().maxResponseBytes(1000).build()) {
+      var listing = list(small, segment);
       assertThat(listing.pageSize(5)).hasSize(625);
       assertThatThrownBy(() -> listing.page(1)).hasMessageContaining("larger than 1000 bytes");
     }
   }
 
   @Test
-  void whatIsNotUnderstoodIsNotAskedForAgain() {
+  void unreadableBody_isNotRetried() {
     store.failNext(1, Fault.response(200, "text/html", "<html></html>"));
 
     assertThatThrownBy(() -> list(store.addSegment(1)).count())
@@ -358,11 +367,11 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @Test
-  void everyCallHasTheWholePolicy() {
+  void policy_appliesPerCall() {
     UUID segment = store.addSegment(100);
     try (SegmentsClient three =
-        client().retryPolicy(RetryPolicy.standard().maxAttempts(3)).build()) {
-      var listing = three.segment(segment).shopperProfiles().list().pageSize(10);
+        clientBuilder().retryPolicy(RetryPolicy.standard().maxAttempts(3)).build()) {
+      var listing = list(three, segment).pageSize(10);
       IntStream.rangeClosed(1, 10)
           .forEach(
               page -> {
@@ -371,29 +380,5 @@ class RetryTest extends FakeStoreTestBase {
               });
     }
     assertThat(store.requests()).hasSize(30);
-  }
-
-  @Test
-  void aPolicyIsAValueThatIsChecked() {
-    RetryPolicy policy = RetryPolicy.standard().maxAttempts(3).initialBackoff(Duration.ofMillis(1));
-    assertThat(policy)
-        .isEqualTo(
-            new RetryPolicy(
-                3, Duration.ofMillis(1), Duration.ofSeconds(10), Duration.ofSeconds(75)));
-    assertThat(policy.maxBackoff(Duration.ZERO).totalTimeout(Duration.ZERO).maxAttempts())
-        .isEqualTo(3);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.maxAttempts(0))
-        .withMessage("maxAttempts must be 1 or more, but was 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.totalTimeout(Duration.ofSeconds(-1)))
-        .withMessage("totalTimeout must be between 0 and a day, but was PT-1S");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.initialBackoff(Duration.ofDays(2)))
-        .withMessage("initialBackoff must be between 0 and a day, but was PT48H");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.maxBackoff(Duration.ofDays(2)))
-        .withMessage("maxBackoff must be between 0 and a day, but was PT48H");
-    assertThatIllegalArgumentException().isThrownBy(() -> client().retryPolicy(null));
   }
 }

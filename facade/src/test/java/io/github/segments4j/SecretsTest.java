@@ -27,13 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The access token is nowhere but on the wire, however much is logged and whatever goes wrong. */
+/** The access token appears in requests only: not in logs, exceptions or strings. */
 class SecretsTest extends FakeStoreTestBase {
 
   private static final String TOKEN = "fake-access-token";
 
-  private final StringWriter everything = new StringWriter();
-  private final PrintWriter out = new PrintWriter(everything, true);
+  private final StringWriter output = new StringWriter();
+  private final PrintWriter out = new PrintWriter(output, true);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final java.util.logging.Logger okhttp = java.util.logging.Logger.getLogger("okhttp3");
@@ -70,14 +70,14 @@ class SecretsTest extends FakeStoreTestBase {
   }
 
   @Override
-  protected SegmentsClient.Builder client() {
+  protected SegmentsClient.Builder clientBuilder() {
     HttpLoggingInterceptor bodies =
         new HttpLoggingInterceptor(out::println).setLevel(HttpLoggingInterceptor.Level.BODY);
     HttpLoggingInterceptor headers =
         new HttpLoggingInterceptor(out::println).setLevel(HttpLoggingInterceptor.Level.HEADERS);
     OkHttpClient http =
         new OkHttpClient.Builder().addInterceptor(bodies).addNetworkInterceptor(headers).build();
-    return super.client()
+    return super.clientBuilder()
         .httpClient(http)
         .retryPolicy(RetryPolicy.standard().maxAttempts(2))
         .maxResponseBytes(100_000)
@@ -85,15 +85,14 @@ class SecretsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void theTokenIsFoundNowhere() {
-    String echo = "{\"title\": \"" + TOKEN + "\", \"errors\": {\"a\": \"" + TOKEN + "\"}}";
+  void token_isNeverPrinted() {
     List<Fault> faults =
         List.of(
             Fault.response(200, "text/html", "<html>"),
             Fault.response(302, Map.of("Location", "http://127.0.0.1:1/"), new byte[0]),
-            Fault.response(401, "application/json", "{}"),
-            Fault.response(403, "application/json", "{}"),
-            Fault.response(429, "application/json", "{}"),
+            Fault.json(401, "{}"),
+            Fault.json(403, "{}"),
+            Fault.json(429, "{}"),
             Fault.response(502, "text/html", "<html>"),
             Fault.overload(),
             Fault.droppedConnection(),
@@ -107,18 +106,26 @@ class SecretsTest extends FakeStoreTestBase {
       store.clearFaults();
     }
     assertThat(store.requests()).hasSizeGreaterThan(faults.size());
-    out.println(client + " " + client() + " " + client.segment(segment).shopperProfiles().list());
+    out.println(client + " " + clientBuilder() + " " + list(segment));
     log.list.forEach(event -> out.println(event + " " + event.getKeyValuePairs()));
-    assertThat(everything.toString()).contains("shopper-profiles", "502").doesNotContain(TOKEN);
+    assertThat(output.toString()).contains("shopper-profiles", "502").doesNotContain(TOKEN);
+  }
 
-    store.failNext(2, Fault.response(502, "application/json", echo));
+  @Test
+  void echoedToken_isRedacted() {
+    String echo =
+        """
+        {"title": "%1$s", "errors": {"a": "%1$s"}}
+        """;
+    UUID segment = store.addSegment(3);
+    store.failNext(2, Fault.json(502, echo.formatted(TOKEN)));
     StringWriter exception = new StringWriter();
     printAll(failOrSucceed(segment), new PrintWriter(exception, true));
     assertThat(exception.toString()).contains("[access token]").doesNotContain(TOKEN);
   }
 
   @Test
-  void exceptionsThatNameTheTokenAreToldWithoutIt() {
+  void exceptionContainingToken_isRedacted() {
     IOException suppressing = new IOException("boom");
     suppressing.addSuppressed(new IOException(TOKEN));
     for (IOException thrown :
@@ -126,20 +133,24 @@ class SecretsTest extends FakeStoreTestBase {
             new IOException(TOKEN),
             new IOException("boom", new IllegalStateException(TOKEN)),
             suppressing)) {
-      StringWriter told = new StringWriter();
+      StringWriter stackTrace = new StringWriter();
 
-      failureOfACallThatThrows(thrown).printStackTrace(new PrintWriter(told, true));
+      failureWith(thrown).printStackTrace(new PrintWriter(stackTrace, true));
 
-      assertThat(told.toString())
+      assertThat(stackTrace.toString())
           .doesNotContain(TOKEN)
           .contains("Caused by")
           .contains("SecretsTest");
     }
-    IOException harmless = new ConnectException("nobody there");
-    assertThat(failureOfACallThatThrows(harmless)).hasCause(harmless);
   }
 
-  private SegmentsException failureOfACallThatThrows(IOException thrown) {
+  @Test
+  void exceptionWithoutToken_isKeptAsCause() {
+    IOException cause = new ConnectException("connection refused");
+    assertThat(failureWith(cause)).hasCause(cause);
+  }
+
+  private SegmentsException failureWith(IOException thrown) {
     OkHttpClient throwing =
         new OkHttpClient.Builder()
             .addInterceptor(
@@ -147,10 +158,9 @@ class SecretsTest extends FakeStoreTestBase {
                   throw thrown;
                 })
             .build();
-    try (SegmentsClient failing = super.client().httpClient(throwing).build()) {
+    try (SegmentsClient failing = super.clientBuilder().httpClient(throwing).build()) {
       return catchThrowableOfType(
-          SegmentsException.class,
-          () -> failing.segment(store.addSegment(1)).shopperProfiles().list().page(1));
+          SegmentsException.class, () -> list(failing, store.addSegment(1)).page(1));
     }
   }
 

@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand faults: every listing is complete and exact, or says where it is not. */
+/** Ten thousand faults: a listing is complete and exact, or fails and names the page. */
 @Tag("slow")
 class StormTest extends FakeStoreTestBase {
 
@@ -58,15 +58,15 @@ class StormTest extends FakeStoreTestBase {
           .build();
 
   @Override
-  protected SegmentsClient.Builder client() {
-    return super.client()
+  protected SegmentsClient.Builder clientBuilder() {
+    return super.clientBuilder()
         .httpClient(http)
         .retryPolicy(RetryPolicy.standard().maxAttempts(4))
         .clock(new FakeClock());
   }
 
   @Test
-  void everyListingIsExactOrSaysWhereItIsNot() {
+  void listing_isExact_orNamesFailedPage() {
     long seed = Long.getLong("seed", System.nanoTime());
     Random random = new Random(seed);
     store.failRandomly(random.nextLong(), SHARE, KINDS);

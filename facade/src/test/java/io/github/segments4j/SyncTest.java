@@ -13,7 +13,6 @@ import io.github.segments4j.sync.SyncResult;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import io.github.segments4j.testing.RecordedRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,20 +25,19 @@ class SyncTest extends FakeStoreTestBase {
   private static final long FIRST_CUSTOMER = 1001;
 
   @Test
-  void makesTheSegmentContainExactlyTheWantedCustomers() {
+  void apply_mirrorsCustomers() {
     UUID segment = store.addSegment("S", 200);
     store.addShopperProfiles(260);
     Set<Long> wanted = customers(100, 260);
     wanted.addAll(List.of(9_000_001L, 9_000_002L));
-    List<SyncProgress> told = new ArrayList<>();
+    List<SyncProgress> progress = new ArrayList<>();
 
-    SegmentSync sync =
-        client.segment(segment).shopperProfiles().syncToCustomers(wanted).createMissing();
+    SegmentSync sync = members(segment).syncToCustomers(wanted).createMissing();
     SyncPlan plan = sync.maxRemovalShare(0.6).plan();
     assertThat(writes()).isEmpty();
-    SyncResult result = plan.apply(told::add);
+    SyncResult result = plan.apply(progress::add);
 
-    // Of 100 to 199 two are guests, whom no customer id names.
+    // Two of the members from 100 to 199 are guests, who have no customer id.
     assertThat(plan.memberCount()).isEqualTo(200);
     assertThat(plan.toRemove()).hasSize(102);
     assertThat(plan.toAdd()).hasSize(59);
@@ -48,24 +46,26 @@ class SyncTest extends FakeStoreTestBase {
     assertThat(result.changedConcurrently()).isFalse();
     assertThat(customersOf(segment)).isEqualTo(wanted);
     assertThat(plan.isEmpty()).isFalse();
-    assertThat(told).extracting(SyncProgress::completed).startsWith(2, 52, 63, 103).endsWith(165);
-    assertThat(told).last().isEqualTo(new SyncProgress(165, 165));
-    assertThat(told).extracting(SyncProgress::completed).isSorted();
+    assertThat(progress)
+        .extracting(SyncProgress::completed)
+        .startsWith(2, 52, 63, 103)
+        .endsWith(165);
+    assertThat(progress).last().isEqualTo(new SyncProgress(165, 165));
+    assertThat(progress).extracting(SyncProgress::completed).isSorted();
 
     int before = writes().size();
-    SyncPlan again = sync.plan();
-    assertThat(again.isEmpty()).isTrue();
-    assertThat(again.apply().isComplete()).isTrue();
+    SyncPlan secondPlan = sync.plan();
+    assertThat(secondPlan.isEmpty()).isTrue();
+    assertThat(secondPlan.apply().isComplete()).isTrue();
     assertThat(writes()).hasSize(before);
   }
 
   @Test
-  void sendsWhatIsNeededAndNothingElse() {
+  void apply_sendsOnlyChanges() {
     UUID segment = store.addSegment("S", 1000);
-    List<UUID> all = profileIds(1050);
+    List<UUID> all = store.profileIds(1050);
 
-    SyncPlan plan =
-        client.segment(segment).shopperProfiles().syncToProfiles(all.subList(50, 1050)).plan();
+    SyncPlan plan = members(segment).syncToProfiles(all.subList(50, 1050)).plan();
     SyncResult result = plan.apply();
 
     assertThat(plan.toRemove()).isEqualTo(all.subList(0, 50));
@@ -73,9 +73,8 @@ class SyncTest extends FakeStoreTestBase {
     assertThat(writes()).hasSize(1 + 2);
     assertThat(plan)
         .hasToString(
-            "SyncPlan[segment "
-                + segment
-                + " has 1000 members: create 0, add 50, remove 50, 0 without profile]");
+            "SyncPlan[segment %s of store fake123 at %s/ has 1000 members: create 0, add 50, remove 50, 0 without profile]"
+                .formatted(segment, store.url()));
     assertThat(result)
         .hasToString(
             "SyncResult[created BatchResult[0 succeeded, 0 unchanged, 0 failed],"
@@ -85,12 +84,12 @@ class SyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void customersWithoutProfileAreNamedAndLeftOut() {
+  void plan_reportsCustomersWithoutProfile() {
     UUID segment = store.addSegment("S", 3);
     Set<Long> wanted = customers(0, 3);
     wanted.add(9_000_001L);
 
-    SyncPlan plan = client.segment(segment).shopperProfiles().syncToCustomers(wanted).plan();
+    SyncPlan plan = members(segment).syncToCustomers(wanted).plan();
 
     assertThat(plan.customersWithoutProfile()).containsExactly(9_000_001L);
     assertThat(plan.toCreate()).isEmpty();
@@ -98,40 +97,38 @@ class SyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void refusesToRemoveMoreThanItMay() {
+  void apply_exceedingRemovalLimit_throws() {
     UUID segment = store.addSegment("S", 10);
-    SegmentSync sync = client.segment(segment).shopperProfiles().syncToCustomers(List.of());
+    SegmentSync sync = members(segment).syncToCustomers(List.of());
 
     SyncPlan plan = sync.plan();
     assertThat(plan.exceedsRemovalLimit()).isTrue();
     assertThatIllegalStateException()
         .isThrownBy(plan::apply)
-        .withMessageContaining("the plan removes 10 of 10 members, more than the share of 0.5");
+        .withMessageContaining("plan removes 10 of 10 members, more than the allowed share of 0.5");
     assertThat(writes()).isEmpty();
 
     assertThat(sync.maxRemovalShare(1).plan().apply().removed().succeeded()).hasSize(10);
   }
 
   @Test
-  void aTokenThatMayNotWriteIsFoundOutBeforeAnythingIsChanged() {
+  void plan_readOnlyToken_changesNothing() {
     UUID segment = store.addSegment("S", 10);
     store.scopes(FakeStore.READ_ONLY);
 
-    assertThatThrownBy(
-            () -> client.segment(segment).shopperProfiles().syncToCustomers(List.of(1L)).plan())
+    assertThatThrownBy(() -> members(segment).syncToCustomers(List.of(1L)).plan())
         .isInstanceOf(MissingScopeException.class)
         .hasMessageContaining("Customers: modify (store_v2_customers)");
     assertThat(writes()).isEmpty();
   }
 
   @Test
-  void whatFailedIsDoneByTheNextOne() {
+  void apply_secondRunCompletesFirst() {
     UUID segment = store.addSegment("S", 400);
-    List<UUID> wanted = profileIds(800).subList(300, 800);
-    SegmentSync sync =
-        client.segment(segment).shopperProfiles().syncToProfiles(wanted).maxRemovalShare(1);
+    List<UUID> wanted = store.profileIds(800).subList(300, 800);
+    SegmentSync sync = members(segment).syncToProfiles(wanted).maxRemovalShare(1);
     SyncPlan plan = sync.plan();
-    store.failNext(1, Fault.delay(Duration.ZERO));
+    store.passNext(1);
     store.failNext(5, Fault.response(500, "text/plain", "oops"));
 
     SyncResult result = plan.apply();
@@ -145,10 +142,10 @@ class SyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void anInterruptedSyncRemovesNothing() {
+  void apply_interrupted_removesNothing() {
     UUID segment = store.addSegment("S", 200);
-    List<UUID> wanted = profileIds(400).subList(100, 400);
-    SyncPlan plan = client.segment(segment).shopperProfiles().syncToProfiles(wanted).plan();
+    List<UUID> wanted = store.profileIds(400).subList(100, 400);
+    SyncPlan plan = members(segment).syncToProfiles(wanted).plan();
     Thread caller = Thread.currentThread();
 
     SyncResult result = plan.apply(progress -> caller.interrupt());
@@ -160,15 +157,9 @@ class SyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void whatWasDoneBeforeALaterStepFailedIsInTheResult() {
+  void apply_laterStepFails_keepsEarlierResults() {
     UUID segment = store.addSegment("S", 0);
-    SyncPlan plan =
-        client
-            .segment(segment)
-            .shopperProfiles()
-            .syncToCustomers(List.of(9_000_001L))
-            .createMissing()
-            .plan();
+    SyncPlan plan = members(segment).syncToCustomers(List.of(9_000_001L)).createMissing().plan();
     client.segments().delete(List.of(segment));
 
     SyncResult result = plan.apply();
@@ -179,29 +170,27 @@ class SyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void anItemThatFailedKeepsNoOtherFromBeingRemoved() {
+  void apply_failedItem_doesNotBlockRemovals() {
     UUID segment = store.addSegment("S", 10);
     UUID unknown = new UUID(1, 1);
     List<UUID> wanted = new ArrayList<>(store.members(segment).subList(1, 10));
     wanted.add(unknown);
 
-    SyncResult result =
-        client.segment(segment).shopperProfiles().syncToProfiles(wanted).plan().apply();
+    SyncResult result = members(segment).syncToProfiles(wanted).plan().apply();
 
     assertThat(result.added().failed()).containsOnlyKeys(unknown);
     assertThat(result.removed().succeeded()).hasSize(1);
   }
 
   @Test
-  void aRefusalIsThrownWhileNothingIsDoneAndToldFromThenOn() {
+  void apply_throwsOnlyBeforeFirstChange() {
     UUID segment = store.addSegment("S", 10);
-    List<UUID> profiles = profileIds(11);
-    SegmentSync sync =
-        client.segment(segment).shopperProfiles().syncToProfiles(profiles.subList(1, 11));
+    List<UUID> profiles = store.profileIds(11);
+    SegmentSync sync = members(segment).syncToProfiles(profiles.subList(1, 11));
     SyncPlan addsAndRemoves = sync.plan();
-    client.segment(segment).shopperProfiles().add(profiles.subList(10, 11));
+    members(segment).add(profiles.subList(10, 11));
     SyncPlan removes = sync.plan();
-    client.segment(segment).shopperProfiles().remove(profiles.subList(10, 11));
+    members(segment).remove(profiles.subList(10, 11));
 
     SyncResult result = addsAndRemoves.apply(progress -> store.scopes(FakeStore.READ_ONLY));
 
@@ -214,27 +203,21 @@ class SyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void looksForProfilesUntilAllAreFound() {
+  void plan_stopsListingOnceAllAreFound() {
     UUID segment = store.addSegment("S", 0);
     store.addShopperProfiles(1000);
 
-    SyncPlan plan =
-        client
-            .segment(segment)
-            .shopperProfiles()
-            .syncToCustomers(customers(0, 10))
-            .concurrency(1)
-            .plan();
+    SyncPlan plan = members(segment).syncToCustomers(customers(0, 10)).concurrency(1).plan();
 
     assertThat(plan.toAdd()).hasSize(10);
     assertThat(store.requests()).hasSize(2);
   }
 
   @Test
-  void theGuardIsExact() {
+  void maxRemovalShare_isExact() {
     UUID segment = store.addSegment("S", 100);
     List<UUID> wanted = store.members(segment).subList(29, 100);
-    SegmentSync sync = client.segment(segment).shopperProfiles().syncToProfiles(wanted);
+    SegmentSync sync = members(segment).syncToProfiles(wanted);
 
     assertThat(sync.maxRemovalShare(0.29).plan().exceedsRemovalLimit()).isFalse();
     assertThat(sync.maxRemovalShare(0.28).plan().exceedsRemovalLimit()).isTrue();
@@ -242,16 +225,16 @@ class SyncTest extends FakeStoreTestBase {
   }
 
   @Test
-  void saysThatTheSegmentChangesMeanwhile() {
+  void concurrentChange_isReported() {
     UUID segment = store.addSegment("S", 600);
-    SegmentSync sync = client.segment(segment).shopperProfiles().syncToProfiles(profileIds(700));
+    SegmentSync sync = members(segment).syncToProfiles(store.profileIds(700));
 
     store.failNext(1, Fault.addingMembers(2));
     assertThat(sync.maxRemovalShare(1).plan().segmentChanged()).isTrue();
 
     SyncPlan plan = sync.plan();
     assertThat(plan.segmentChanged()).isFalse();
-    client.segment(segment).shopperProfiles().add(plan.toAdd().subList(0, 5));
+    members(segment).add(plan.toAdd().subList(0, 5));
     SyncResult result = plan.apply();
     assertThat(result.changedConcurrently()).isTrue();
     assertThat(result.added().unchanged()).isEqualTo(plan.toAdd().subList(0, 5));
@@ -266,12 +249,12 @@ class SyncTest extends FakeStoreTestBase {
         store.shopperProfiles(segment).stream().map(ShopperProfile::customerId).toList());
   }
 
-  /** The customers of the profiles from one place of the store's population to another. */
+  /** Returns the customers of the profiles at the given indexes. */
   private Set<Long> customers(int from, int to) {
     Set<Long> customers = new HashSet<>();
-    for (int place = from; place < to; place++) {
-      if (place % 50 != 49) {
-        customers.add(FIRST_CUSTOMER + place);
+    for (int i = from; i < to; i++) {
+      if (i % 50 != 49) {
+        customers.add(FIRST_CUSTOMER + i);
       }
     }
     return customers;

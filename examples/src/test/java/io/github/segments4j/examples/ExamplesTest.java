@@ -137,7 +137,7 @@ class ExamplesTest {
     assertThat(result.errLines())
         .singleElement()
         .asString()
-        .contains("ListShopperProfiles failed", "page=3", "413", "smaller page size");
+        .contains("ListShopperProfiles failed", "page=3", "413", "Reduce the page");
   }
 
   @Test
@@ -152,15 +152,15 @@ class ExamplesTest {
     assertThat(result.errLines())
         .singleElement()
         .asString()
-        .contains("store_v2_customers", "read-only is not enough");
+        .contains("store_v2_customers", "read-only is not sufficient");
   }
 
   @ParameterizedTest
   @CsvSource({
     "BIGCOMMERCE_STORE_HASH, store-abc, did you mean \"abc\"?",
-    "BIGCOMMERCE_STORE_HASH, '', BIGCOMMERCE_STORE_HASH is missing",
-    "BIGCOMMERCE_ACCESS_TOKEN, 'tok en', BIGCOMMERCE_ACCESS_TOKEN holds a blank",
-    "BIGCOMMERCE_API_URL, http://example.com, BIGCOMMERCE_API_URL must begin with https",
+    "BIGCOMMERCE_STORE_HASH, '', BIGCOMMERCE_STORE_HASH is required",
+    "BIGCOMMERCE_ACCESS_TOKEN, 'tok en', BIGCOMMERCE_ACCESS_TOKEN contains whitespace",
+    "BIGCOMMERCE_API_URL, http://example.com, BIGCOMMERCE_API_URL must use https",
   })
   void invalidEnvironment_namesVariable(String name, String value, String message)
       throws Exception {
@@ -237,7 +237,7 @@ class ExamplesTest {
         .asString()
         .matches("2000 profiles in \\d+ requests, complete and in order");
     assertThat(result.errLines())
-        .anyMatch(line -> line.contains("WARN") && line.contains("trying again after a wait"))
+        .anyMatch(line -> line.contains("WARN") && line.contains("call failed, retrying"))
         .allMatch(line -> line.startsWith("NOTE: Picked up") || line.contains("WARN"))
         .noneMatch(line -> line.contains("fake-access-token"));
   }

@@ -207,7 +207,7 @@ final class PageIterator<T> implements CursorPublisher.Cursor<Page<T>> {
       this.epoch = epoch;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The permit is all that comes of it.
+    @SuppressWarnings("FutureReturnValueIgnored") // The permit is its only effect.
     void start(Semaphore completions) {
       CompletableFuture<PageEnvelope<T>> started = call.executeAsync(response -> response);
       started.whenComplete((response, failure) -> completions.release());

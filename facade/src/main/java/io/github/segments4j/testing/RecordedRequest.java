@@ -41,7 +41,7 @@ public record RecordedRequest(
    * Returns the first value of a header.
    *
    * @param name the header name in lower case
-   * @return the value, or null if the request has no such header
+   * @return the value, or null if the request does not have the header
    */
   public @Nullable String header(String name) {
     return headers.containsKey(name) ? headers.get(name).get(0) : null;

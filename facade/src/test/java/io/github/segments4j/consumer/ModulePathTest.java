@@ -2,6 +2,7 @@ package io.github.segments4j.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.segments4j.JavaProcess;
 import io.github.segments4j.SegmentsClient;
 import io.github.segments4j.testing.FakeStore;
 import java.io.File;
@@ -13,11 +14,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The library and all that it needs, as modules. */
+/** The library and its dependencies on the module path. */
 @Tag("slow")
 class ModulePathTest {
 
-  /** Whatever an application gets with the library, by the names of its folders and jars. */
+  /** The folders and jars of the library and of its runtime dependencies. */
   private static final Pattern RUNTIME =
       Pattern.compile(
           ".*/(facade/target/classes|generated-client/target/(classes|[^/]*\\.jar)"
@@ -25,23 +26,21 @@ class ModulePathTest {
               + "|itu|jspecify)-[0-9][^/]*\\.jar)");
 
   @Test
-  void listsASegment() throws Exception {
+  void modulePath_listsSegment() throws Exception {
     String modulePath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> RUNTIME.matcher(entry).matches())
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command =
+    List<String> options =
         List.of(
-            ProcessHandle.current().info().command().orElseThrow(),
             "--module-path",
             modulePath,
             "--add-modules",
             "io.github.segments4j",
             "-classpath",
-            "target/test-classes",
-            Program.class.getName());
+            "target/test-classes");
 
-    Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process program = JavaProcess.start(options, Program.class);
     String output = new String(program.getInputStream().readAllBytes());
 
     assertThat(output).endsWith("625 in io.github.segments4j, of io.github.segments4j.api\n");

@@ -263,7 +263,8 @@ class ToolTest {
     assertThat(limited.exitCode()).isEqualTo(1);
     assertThat(limited.out())
         .contains("to remove: 2", "skipped customers without a shopper profile", "1 (900001)");
-    assertThat(limited.err()).contains("removes 2 of 10 members, more than the share of 0.1");
+    assertThat(limited.err())
+        .contains("removes 2 of 10 members, more than the allowed share of 0.1");
     assertThat(store.requests()).extracting(RecordedRequest::method).containsOnly("GET");
 
     Result applied =
@@ -282,14 +283,14 @@ class ToolTest {
     Result unknown = run("members", "list", UUID.randomUUID().toString());
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.outLines()).isEmpty();
-    assertThat(unknown.errLines()).singleElement().asString().contains("404", "check the id");
+    assertThat(unknown.errLines()).singleElement().asString().contains("404", "Check the id");
 
     Result environment = start(Map.of("BIGCOMMERCE_STORE_HASH", ""), "", "segments", "list");
     assertThat(environment.exitCode()).isEqualTo(1);
     assertThat(environment.errLines())
         .singleElement()
         .asString()
-        .contains("BIGCOMMERCE_STORE_HASH is missing");
+        .contains("BIGCOMMERCE_STORE_HASH is required");
   }
 
   @Test

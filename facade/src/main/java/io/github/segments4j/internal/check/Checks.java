@@ -134,8 +134,7 @@ public final class Checks {
   public static void pageRange(int firstPage, int lastPage, int pageSize) {
     positive("firstPage", firstPage);
     positive("pageSize", pageSize);
-    String message = "lastPage must be firstPage (%s) or more, but was %s";
-    check(lastPage >= firstPage, message, firstPage, lastPage);
+    check(lastPage >= firstPage, "lastPage must be %s or more, but was %s", firstPage, lastPage);
   }
 
   /** Checks a timeout: 1 millisecond to 24 days, the range of OkHttp. */

@@ -35,23 +35,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PacingTest extends FakeStoreTestBase {
+class RateLimitTest extends FakeStoreTestBase {
 
   private static final Duration WINDOW = Duration.ofSeconds(2);
 
-  private final FakeClock time = new FakeClock();
+  private final FakeClock clock = new FakeClock();
   private final List<Integer> statuses = new ArrayList<>();
-  private volatile Consumer<String> onAnswer = page -> {};
+  private volatile Consumer<String> onResponse = page -> {};
 
   @BeforeEach
-  void openWithPacing() {
+  void openWithQuota() {
     client.close();
-    client = client().build();
-    store.quota(3, WINDOW, time);
+    client = clientBuilder().build();
+    store.quota(3, WINDOW, clock);
   }
 
   @Override
-  protected SegmentsClient.Builder client() {
+  protected SegmentsClient.Builder clientBuilder() {
     OkHttpClient counting =
         new OkHttpClient.Builder()
             .addNetworkInterceptor(
@@ -60,11 +60,14 @@ class PacingTest extends FakeStoreTestBase {
                   synchronized (statuses) {
                     statuses.add(response.code());
                   }
-                  onAnswer.accept(chain.request().url().queryParameter("page"));
+                  onResponse.accept(chain.request().url().queryParameter("page"));
                   return response;
                 })
             .build();
-    return super.client().httpClient(counting).retryPolicy(RetryPolicy.standard()).clock(time);
+    return super.clientBuilder()
+        .httpClient(counting)
+        .retryPolicy(RetryPolicy.standard())
+        .clock(clock);
   }
 
   private static boolean await(CountDownLatch latch) {
@@ -75,54 +78,54 @@ class PacingTest extends FakeStoreTestBase {
     }
   }
 
-  private long answered(int status) {
+  private long responses(int status) {
     synchronized (statuses) {
-      return statuses.stream().filter(each -> each == status).count();
+      return statuses.stream().filter(actual -> actual == status).count();
     }
   }
 
   @Test
-  void spendsTheQuotaToTheEndAndEarnsNo429() {
+  void quota_isUsedUpWithout429() {
     UUID segment = store.addSegment(80);
 
     assertThat(list(segment).pageSize(10))
         .containsExactlyElementsOf(store.shopperProfiles(segment));
 
-    assertThat(answered(200)).isEqualTo(8);
-    assertThat(answered(429)).isZero();
-    assertThat(time.elapsed()).isBetween(WINDOW.multipliedBy(2), WINDOW.multipliedBy(3));
+    assertThat(responses(200)).isEqualTo(8);
+    assertThat(responses(429)).isZero();
+    assertThat(clock.elapsed()).isBetween(WINDOW.multipliedBy(2), WINDOW.multipliedBy(3));
   }
 
   @Test
-  void sharesTheQuotaBetweenThreads() throws Exception {
+  void quota_isSharedByThreads() throws Exception {
     UUID segment = store.addSegment(80);
 
     inThreads(4, page -> list(segment).pageSize(10).page(page).items().size(), 8);
 
-    assertThat(answered(200)).isEqualTo(8);
-    assertThat(answered(429)).isZero();
-    assertThat(time.elapsed()).isBetween(WINDOW.multipliedBy(2), WINDOW.multipliedBy(3));
+    assertThat(responses(200)).isEqualTo(8);
+    assertThat(responses(429)).isZero();
+    assertThat(clock.elapsed()).isBetween(WINDOW.multipliedBy(2), WINDOW.multipliedBy(3));
   }
 
   @Test
-  void sharesTheQuotaWithAViewOfTheClient() {
+  void quota_isSharedWithViews() {
     UUID segment = store.addSegment(80);
     SegmentsClient view = client.withOptions(CallOptions.none().header("X-Correlation-Id", "1"));
 
     for (int i = 0; i < 4; i++) {
       list(segment).count();
-      view.segment(segment).shopperProfiles().list().count();
+      list(view, segment).count();
     }
 
-    assertThat(answered(429)).isZero();
+    assertThat(responses(429)).isZero();
   }
 
   @Test
-  void learnsOfOtherAppsOfTheStoreWithOne429AWindowAtMost() {
+  void sharedQuota_atMostOne429PerWindow() {
     UUID segment = store.addSegment(80);
-    try (SegmentsClient other = client().build()) {
+    try (SegmentsClient other = clientBuilder().build()) {
       var mine = list(segment).pageSize(10).iterator();
-      var theirs = other.segment(segment).shopperProfiles().list().pageSize(10).iterator();
+      var theirs = list(other, segment).pageSize(10).iterator();
       int items = 0;
       while (mine.hasNext() && theirs.hasNext()) {
         mine.next();
@@ -131,78 +134,78 @@ class PacingTest extends FakeStoreTestBase {
       }
       assertThat(items).isEqualTo(80);
     }
-    long windows = time.elapsed().dividedBy(WINDOW) + 1;
-    assertThat(answered(200)).isEqualTo(16);
-    assertThat(answered(429)).isLessThanOrEqualTo(windows);
+    long windows = clock.elapsed().dividedBy(WINDOW) + 1;
+    assertThat(responses(200)).isEqualTo(16);
+    assertThat(responses(429)).isLessThanOrEqualTo(windows);
   }
 
   @Test
-  void holdsNobodyWhileThereIsQuota() throws Exception {
-    store.quota(100, WINDOW, time);
+  void remainingQuota_doesNotDelay() throws Exception {
+    store.quota(100, WINDOW, clock);
     UUID segment = store.addSegment(80);
 
     inThreads(4, page -> list(segment).pageSize(1).page(page).items().size(), 80);
 
-    assertThat(time.elapsed()).isZero();
-    assertThat(answered(200)).isEqualTo(80);
+    assertThat(clock.elapsed()).isZero();
+    assertThat(responses(200)).isEqualTo(80);
   }
 
   @Test
-  void anAnswerThatWasOvertakenGivesNoQuotaBack() throws Exception {
-    store.quota(20, WINDOW, time);
+  void overtakenResponse_doesNotRaiseQuota() throws Exception {
+    store.quota(20, WINDOW, clock);
     UUID segment = store.addSegment(80);
     list(segment).count();
-    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch received = new CountDownLatch(1);
     CountDownLatch overtaken = new CountDownLatch(1);
-    onAnswer =
+    onResponse =
         page -> {
           if (page.equals("77")) {
-            answered.countDown();
+            received.countDown();
             await(overtaken);
           }
         };
     CompletableFuture<?> late = list(segment).pageSize(1).pageAsync(77);
-    assertThat(await(answered)).isTrue();
+    assertThat(await(received)).isTrue();
     for (int i = 0; i < 16; i++) {
       list(segment).count();
     }
-    time.pass(Duration.ofMillis(500));
+    clock.advance(Duration.ofMillis(500));
     overtaken.countDown();
     late.get(1, TimeUnit.MINUTES);
 
     inThreads(4, page -> list(segment).pageSize(1).page(page).items().size(), 4);
 
-    assertThat(answered(429)).isZero();
-    assertThat(time.elapsed()).isEqualTo(WINDOW);
+    assertThat(responses(429)).isZero();
+    assertThat(clock.elapsed()).isEqualTo(WINDOW);
   }
 
   @Test
-  void anAnswerOfTheNextWindowOpensIt() throws Exception {
-    store.quota(3, WINDOW, time);
+  void responseOfNextWindow_raisesQuota() throws Exception {
+    store.quota(3, WINDOW, clock);
     UUID segment = store.addSegment(80);
     list(segment).count();
-    time.pass(WINDOW.minusMillis(1));
-    store.quota(1000, WINDOW, time);
+    clock.advance(WINDOW.minusMillis(1));
+    store.quota(1000, WINDOW, clock);
     list(segment).count();
     CountDownLatch both = new CountDownLatch(2);
-    Queue<Boolean> met = new ConcurrentLinkedQueue<>();
-    onAnswer =
+    Queue<Boolean> bothInFlight = new ConcurrentLinkedQueue<>();
+    onResponse =
         page -> {
           both.countDown();
-          met.add(await(both));
+          bothInFlight.add(await(both));
         };
 
     inThreads(2, page -> list(segment).pageSize(1).page(page).items().size(), 2);
 
-    assertThat(met).as("two in flight at a time").containsExactly(true, true);
+    assertThat(bothInFlight).as("two in flight at a time").containsExactly(true, true);
   }
 
   @Test
-  void aRequestWithoutAnAnswerCountsAsSpent() {
-    store.quota(2, WINDOW, time);
+  void failedRequest_countsAgainstQuota() {
+    store.quota(2, WINDOW, clock);
     UUID segment = store.addSegment(80);
-    try (SegmentsClient once = client().retryPolicy(RetryPolicy.none()).build()) {
-      var listing = once.segment(segment).shopperProfiles().list().pageSize(1);
+    try (SegmentsClient once = clientBuilder().retryPolicy(RetryPolicy.none()).build()) {
+      var listing = list(once, segment).pageSize(1);
       listing.page(1);
       store.failNext(1, Fault.droppedConnection());
       assertThatThrownBy(() -> listing.page(2)).isInstanceOf(TransportException.class);
@@ -210,12 +213,12 @@ class PacingTest extends FakeStoreTestBase {
       listing.page(3);
     }
 
-    assertThat(time.elapsed()).isEqualTo(WINDOW);
+    assertThat(clock.elapsed()).isEqualTo(WINDOW);
   }
 
   @Test
-  void aWindowOfADayIsBelieved() {
-    store.quota(1, Duration.ofDays(1), time);
+  void windowOfOneDay_isAccepted() {
+    store.quota(1, Duration.ofDays(1), clock);
     UUID segment = store.addSegment(1);
     list(segment).count();
 
@@ -230,8 +233,8 @@ class PacingTest extends FakeStoreTestBase {
     "X-Rate-Limit-Time-Reset-Ms, 86400001",
     "X-Rate-Limit-Time-Reset-Ms, soon",
   })
-  void absurdHeadersHoldNobody(String header, String value) {
-    store.quota(1000, WINDOW, time);
+  void invalidHeader_doesNotDelay(String header, String value) {
+    store.quota(1000, WINDOW, clock);
     Map<String, String> left = new HashMap<>(Map.of("X-Rate-Limit-Requests-Left", "0"));
     left.put(header, value);
     store.failNext(5, Fault.response(200, left, "{\"data\": []}".getBytes()));
@@ -240,24 +243,24 @@ class PacingTest extends FakeStoreTestBase {
       list(store.addSegment(1)).page(1);
     }
 
-    assertThat(time.elapsed()).isZero();
+    assertThat(clock.elapsed()).isZero();
   }
 
   @Test
-  void aMissingHeaderHoldsNobody() {
-    store.quota(1000, WINDOW, time);
+  void missingHeaders_doNotDelay() {
+    store.quota(1000, WINDOW, clock);
     store.failNext(5, Fault.overload());
     UUID segment = store.addSegment(1);
 
     assertThat(list(segment).count()).isEqualTo(1);
 
-    assertThat(answered(429)).isEqualTo(5);
-    assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(16));
+    assertThat(responses(429)).isEqualTo(5);
+    assertThat(clock.elapsed()).isLessThan(Duration.ofSeconds(16));
   }
 
   @Test
-  void sendsNothingWhenTheNextWindowIsFurtherThanACallMayWait() {
-    store.quota(1, Duration.ofSeconds(61), time);
+  void resetBeyondMaxWait_sendsNothing() {
+    store.quota(1, Duration.ofSeconds(61), clock);
     UUID segment = store.addSegment(20);
     assertThat(list(segment).count()).isEqualTo(20);
 
@@ -267,28 +270,29 @@ class PacingTest extends FakeStoreTestBase {
     assertThat(e.retryAfter()).contains(Duration.ofSeconds(61));
     assertThat(e.statusCode()).isZero();
     assertThat(e.page()).isEqualTo(2);
-    assertThat(e).hasMessageContaining("was not sent").hasMessageContaining("61000 ms");
+    assertThat(e).hasMessageContaining("was not sent").hasMessageContaining("Retry in 61 s");
     assertThat(store.requests()).hasSize(1);
-    assertThat(time.elapsed()).isZero();
+    assertThat(clock.elapsed()).isZero();
   }
 
   @Test
-  void theLongestWaitCanBeSet() {
-    store.quota(1, Duration.ofSeconds(61), time);
-    try (SegmentsClient patient = client().maxRateLimitWait(Duration.ofMinutes(2)).build()) {
-      var listing = patient.segment(store.addSegment(20)).shopperProfiles().list();
+  void maxRateLimitWait_isConfigurable() {
+    store.quota(1, Duration.ofSeconds(61), clock);
+    try (SegmentsClient patient = clientBuilder().maxRateLimitWait(Duration.ofMinutes(2)).build()) {
+      var listing = list(patient, store.addSegment(20));
       assertThat(listing.pageSize(10)).hasSize(20);
     }
-    assertThat(time.elapsed()).isBetween(Duration.ofSeconds(61), Duration.ofSeconds(62));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(61), Duration.ofSeconds(62));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client().maxRateLimitWait(Duration.ofDays(2)))
+        .isThrownBy(() -> clientBuilder().maxRateLimitWait(Duration.ofDays(2)))
         .withMessageStartingWith("maxRateLimitWait must be between 0 and a day");
   }
 
   @Test
-  void canBeTurnedOff() {
-    try (SegmentsClient unpaced = client().pacing(false).retryPolicy(RetryPolicy.none()).build()) {
-      var listing = unpaced.segment(store.addSegment(80)).shopperProfiles().list().pageSize(10);
+  void rateLimiting_canBeDisabled() {
+    try (SegmentsClient unlimited =
+        clientBuilder().pacing(false).retryPolicy(RetryPolicy.none()).build()) {
+      var listing = list(unlimited, store.addSegment(80)).pageSize(10);
 
       SegmentsException e =
           catchThrowableOfType(RateLimitedException.class, () -> listing.forEach(profile -> {}));
@@ -296,38 +300,38 @@ class PacingTest extends FakeStoreTestBase {
       assertThat(e.page()).isEqualTo(4);
       assertThat(e.statusCode()).isEqualTo(429);
     }
-    assertThat(time.elapsed()).isZero();
+    assertThat(clock.elapsed()).isZero();
   }
 
   @Test
-  void anInterruptEndsTheHoldAtOnce() {
+  void interrupt_endsWaitForReset() {
     UUID segment = store.addSegment(80);
-    time.onWait(() -> Thread.currentThread().interrupt());
+    clock.onWait(() -> Thread.currentThread().interrupt());
 
     assertThatThrownBy(() -> list(segment).pageSize(10).forEach(profile -> {}))
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("interrupted while waiting for the quota");
+        .hasMessageContaining("interrupted while waiting for the rate limit");
     assertThat(Thread.interrupted()).isTrue();
     assertThat(store.requests()).hasSize(3);
   }
 
   @Test
-  void aRequestThatFailedBlocksNobody() {
-    store.quota(1000, WINDOW, time);
+  void failedRequest_doesNotBlockOthers() {
+    store.quota(1000, WINDOW, clock);
     store.failNext(3, Fault.droppedConnection());
 
     assertThat(list(store.addSegment(1)).count()).isEqualTo(1);
   }
 
   @Test
-  void aConcurrencyLimitIsMetByTryingAgain() throws Exception {
-    store.quota(1_000_000, WINDOW, time).concurrencyLimit(2);
+  void concurrencyLimit_isMetByRetries() throws Exception {
+    store.quota(1_000_000, WINDOW, clock).concurrencyLimit(2);
     UUID segment = store.addSegment(40);
-    RetryPolicy stubborn =
+    RetryPolicy persistent =
         RetryPolicy.standard().maxAttempts(10_000).totalTimeout(Duration.ofDays(1));
     try (SegmentsClient one =
-        client().retryPolicy(stubborn).maxRateLimitWait(Duration.ofDays(1)).build()) {
-      var listing = one.segment(segment).shopperProfiles().list().pageSize(1);
+        clientBuilder().retryPolicy(persistent).maxRateLimitWait(Duration.ofDays(1)).build()) {
+      var listing = list(one, segment).pageSize(1);
 
       assertThat(inThreads(8, page -> listing.page(page).items().size(), 40))
           .hasSize(40)
@@ -335,11 +339,11 @@ class PacingTest extends FakeStoreTestBase {
     }
   }
 
-  private interface PageTask {
+  private interface PageCall {
     int run(int page);
   }
 
-  private static List<Integer> inThreads(int threads, PageTask task, int pages) throws Exception {
+  private static List<Integer> inThreads(int threads, PageCall task, int pages) throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<Callable<Integer>> tasks =
