@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that contains one page of a listing. The document names it with {@code x-implements}.
+ * A response that contains one page of a listing. The document names it with {@code x-envelope}.
  *
  * @param <T> the type of the items
  */
