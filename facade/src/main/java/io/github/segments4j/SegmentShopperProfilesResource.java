@@ -12,6 +12,7 @@ import io.github.segments4j.internal.transport.PageEndpoint;
 import io.github.segments4j.internal.transport.Transport;
 import io.github.segments4j.model.BatchResponse;
 import io.github.segments4j.model.ShopperProfile;
+import io.github.segments4j.model.ShopperProfileBatchResponse;
 import io.github.segments4j.paging.Page;
 import io.github.segments4j.paging.PageRange;
 import io.github.segments4j.paging.PagedIterable;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The shopper profiles in a segment: its members. */
 public final class SegmentShopperProfilesResource {
@@ -28,7 +30,7 @@ public final class SegmentShopperProfilesResource {
   private final Transport transport;
   private final UUID segmentId;
   private final SegmentShopperProfilesApi api;
-  private final BatchOperation<UUID, BatchResponse, UUID> add;
+  private final BatchOperation<UUID, ShopperProfileBatchResponse, UUID> add;
   private final BatchOperation<UUID, BatchResponse, UUID> remove;
 
   SegmentShopperProfilesResource(Transport transport, UUID segmentId) {
@@ -39,14 +41,18 @@ public final class SegmentShopperProfilesResource {
         BatchOperation.ofIds(
             transport,
             BatchKind.ADD,
-            batch -> api.addSegmentShopperProfiles(transport.storeHash(), segmentId, batch));
+            batch -> api.addSegmentShopperProfiles(transport.storeHash(), segmentId, batch),
+            SegmentShopperProfilesResource::added,
+            ids -> list().stream().map(ShopperProfile::id));
     this.remove =
         BatchOperation.ofIds(
             transport,
             BatchKind.REMOVE,
             batch ->
                 api.removeSegmentShopperProfiles(
-                    transport.storeHash(), segmentId, new CommaSeparated<>(batch)));
+                    transport.storeHash(), segmentId, new CommaSeparated<>(batch)),
+            response -> null,
+            ids -> list().stream().map(ShopperProfile::id));
   }
 
   /**
@@ -182,6 +188,11 @@ public final class SegmentShopperProfilesResource {
   @Override
   public String toString() {
     return "shopper profiles of segment %s of %s".formatted(segmentId, transport);
+  }
+
+  private static @Nullable List<UUID> added(ShopperProfileBatchResponse response) {
+    List<ShopperProfile> profiles = response.data();
+    return profiles == null ? null : profiles.stream().map(ShopperProfile::id).toList();
   }
 
   private SegmentAccess access() {

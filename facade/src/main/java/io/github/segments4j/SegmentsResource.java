@@ -40,26 +40,32 @@ public final class SegmentsResource {
     this.transport = transport;
     this.api = transport.create(SegmentsApi.class);
     this.create =
-        BatchOperation.withResults(
+        new BatchOperation<>(
             transport,
-            BatchKind.ADD,
+            BatchKind.CREATE,
             batch -> api.createSegments(transport.storeHash(), batch),
             NewSegment::name,
             SegmentBatchResponse::data,
-            Segment::name);
+            Segment::name,
+            null,
+            segments -> list().stream());
     this.update =
-        BatchOperation.withResults(
+        new BatchOperation<>(
             transport,
             BatchKind.UPDATE,
             batch -> api.updateSegments(transport.storeHash(), batch),
             SegmentUpdate::id,
             SegmentBatchResponse::data,
-            Segment::id);
+            Segment::id,
+            null,
+            updates -> list(updates.stream().map(SegmentUpdate::id).toList()).stream());
     this.delete =
         BatchOperation.ofIds(
             transport,
             BatchKind.DELETE,
-            batch -> api.deleteSegments(transport.storeHash(), new CommaSeparated<>(batch)));
+            batch -> api.deleteSegments(transport.storeHash(), new CommaSeparated<>(batch)),
+            response -> null,
+            ids -> list(ids).stream().map(Segment::id));
   }
 
   /**

@@ -30,20 +30,24 @@ public final class ShopperProfilesResource {
     this.transport = transport;
     this.api = transport.create(ShopperProfilesApi.class);
     this.create =
-        BatchOperation.withResults(
+        new BatchOperation<>(
             transport,
-            BatchKind.ADD,
+            BatchKind.CREATE,
             batch ->
                 api.createShopperProfiles(
                     transport.storeHash(), batch.stream().map(NewShopperProfile::new).toList()),
             Function.identity(),
             ShopperProfileBatchResponse::data,
-            ShopperProfile::customerId);
+            ShopperProfile::customerId,
+            null,
+            customerIds -> list().stream());
     this.delete =
         BatchOperation.ofIds(
             transport,
             BatchKind.DELETE,
-            batch -> api.deleteShopperProfiles(transport.storeHash(), new CommaSeparated<>(batch)));
+            batch -> api.deleteShopperProfiles(transport.storeHash(), new CommaSeparated<>(batch)),
+            response -> null,
+            ids -> list().stream().map(ShopperProfile::id));
   }
 
   /**

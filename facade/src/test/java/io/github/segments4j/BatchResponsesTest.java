@@ -29,56 +29,91 @@ class BatchResponsesTest extends FakeStoreTestBase {
     profiles = store.profileIds(3);
   }
 
-  /** Bodies contain the id of a profile as {@code <id0>}, or {@code <ID0>} in upper case. */
+  /**
+   * The first response; the store processes resent items. Bodies contain the id of a profile as
+   * {@code <id0>}, or {@code <ID0>} in upper case.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       useHeadersInDisplayName = true,
       textBlock =
           """
-          OPERATION | STATUS | BODY | OUTCOMES | REASON
-          # Every 2xx status succeeds.
-          remove | 200 | ''                                                   | succeeded succeeded succeeded |
-          remove | 200 | {}                                                   | succeeded succeeded succeeded |
-          remove | 200 | {"data": [1], "errors": [], "meta": {"success": 3}}  | succeeded succeeded succeeded |
-          remove | 201 | ''                                                   | succeeded succeeded succeeded |
-          remove | 201 | {}                                                   | succeeded succeeded succeeded |
-          remove | 201 | {"data": [1], "errors": [], "meta": {"success": 3}}  | succeeded succeeded succeeded |
-          remove | 204 | ''                                                   | succeeded succeeded succeeded |
-          remove | 207 | ''                                                   | succeeded succeeded succeeded |
-          remove | 207 | {}                                                   | succeeded succeeded succeeded |
-          remove | 207 | {"data": [1], "errors": [], "meta": {"success": 3}}  | succeeded succeeded succeeded |
-          # Errors name items by index or by id.
-          remove | 207 | {"errors": {"1": "locked"}, "meta": {"total": 3, "success": 2, "failed": 1}} | succeeded failed succeeded | locked
-          remove | 207 | {"errors": ["<id1> is locked"], "meta": {"success": 2}} | succeeded failed succeeded | <id1> is locked
-          add | 422 | {"errors": ["not found: <id1>, <id2>"]}                    | succeeded failed failed | not found: <id1>, <id2>
-          add | 422 | {"errors": ["not found: <ID1>, <ID2>"]}                    | succeeded failed failed | not found: <ID1>, <ID2>
-          add | 422 | {"errors": [{"id": "<id1>", "title": "not found"}, {"id": "<id2>", "title": "not found"}]} | succeeded failed failed |
-          add | 422 | {"errors": [{"id": "<ID1>", "title": "not found"}, {"id": "<ID2>", "title": "not found"}]} | succeeded failed failed |
-          add | 422 | {"errors": {"<id1>": "not found", "<id2>": "not found"}}   | succeeded failed failed | not found
-          add | 422 | {"errors": {"<ID1>": "not found", "<ID2>": "not found"}}   | succeeded failed failed | not found
-          add | 422 | {"errors": {"1": "not found, unlike <id0>", "2": "not found"}} | succeeded failed failed |
-          add | 422 | {"errors": {"1": "not found, unlike <ID0>", "2": "not found"}} | succeeded failed failed |
+          OPERATION | STATUS | BODY | OUTCOMES | REQUESTS | REASON
+          # Every 2xx status succeeds, whatever the body, unless it contradicts.
+          remove | 200 | ''                                                   | succeeded succeeded succeeded | 1 |
+          remove | 200 | {}                                                   | succeeded succeeded succeeded | 1 |
+          remove | 200 | {"data": [{}], "errors": [], "meta": {"success": 3}} | succeeded succeeded succeeded | 1 |
+          remove | 200 | {"data": [{}], "errors": [], "meta": {"total": 0, "success": 0, "failed": 0}} | succeeded succeeded succeeded | 1 |
+          remove | 201 | {}                                                   | succeeded succeeded succeeded | 1 |
+          remove | 204 | ''                                                   | succeeded succeeded succeeded | 1 |
+          remove | 205 | ''                                                   | succeeded succeeded succeeded | 1 |
+          remove | 207 | ''                                                   | succeeded succeeded succeeded | 1 |
+          remove | 207 | {"data": [1], "errors": [], "meta": {"success": 3}}  | succeeded succeeded succeeded | 1 |
+          add | 201 | {"data": [], "errors": [], "meta": []}                  | succeeded succeeded succeeded | 1 |
+          add | 201 | {"data": [], "errors": [], "meta": {"success": "3"}}    | succeeded succeeded succeeded | 1 |
+          add | 201 | {"data": "OK"}                                          | succeeded succeeded succeeded | 1 |
+          add | 201 | {"data": [{}]}                                          | succeeded succeeded succeeded | 1 |
+          add | 201 | []                                                      | succeeded succeeded succeeded | 1 |
+          add | 201 | "done"                                                  | succeeded succeeded succeeded | 1 |
+          add | 200 | OK                                                      | succeeded succeeded succeeded | 1 |
+          add | 200 | <html>Log in to the network</html>                      | failed failed failed          | 1 |
+          add | 200 | Welcome to the gateway                                  | failed failed failed          | 1 |
+          add | 201 | {"data": [{"id": "<id0>"}, {"id":                       | succeeded succeeded succeeded | 2 |
+          # The published form: the inner errors are keyed by index.
+          add | 422 | {"data": [{"id": "<id0>"}], "errors": [{"status": 409, "title": "C", "errors": {"1": "already exists"}}, {"status": 422, "title": "T", "errors": {"2": "does not exist"}}], "meta": {"total": 3, "success": 1, "failed": 2}} | succeeded unchanged failed | 1 | does not exist
+          add | 422 | {"data": [], "errors": [{"status": 422, "title": "T", "errors": {"0": "does not exist", "1": "is invalid"}}], "meta": {"total": 3, "success": 0, "failed": 3}} | failed failed succeeded | 2 |
+          add | 409 | {"data": [], "errors": [{"status": 409, "title": "Unable to add some", "errors": {"1": "Shopper profile <id1> already exists in segment"}}], "meta": {"total": 3, "success": 0, "failed": 1}} | succeeded unchanged succeeded | 2 |
+          add | 409 | {"data": [], "errors": [{"status": 409, "title": "Unable to add some", "errors": {"0": "already exists", "1": "already exists"}}]} | unchanged unchanged succeeded | 2 |
+          add | 422 | {"errors": [{"status": 422, "errors": [{"message": "<id1> is unknown"}]}], "meta": {"success": 2}} | succeeded failed succeeded | 1 |
+          remove | 422 | {"data": [], "errors": [{"status": 422, "title": "Unable to remove some", "errors": {"1": "Shopper profile not found in segment"}}], "meta": {"total": 3, "success": 2, "failed": 1}} | succeeded unchanged succeeded | 1 |
+          remove | 422 | {"data": [], "errors": [{"status": 422, "title": "T", "errors": {"1": "Segment not found"}}], "meta": {"total": 3, "success": 2, "failed": 1}} | succeeded failed succeeded | 1 | Segment not found
+          create | 422 | {"data": [], "errors": [{"status": 422, "title": "T", "errors": {"1": "Customer does not exist"}}], "meta": {"total": 3, "success": 0, "failed": 1}} | succeeded failed succeeded | 2 | Customer does not exist
+          create | 422 | {"data": [], "errors": [{"status": 422, "title": "T", "errors": {"2": "Customer already has a profile"}}]} | succeeded succeeded unchanged | 2 |
+          # Errors keyed by index or id directly, and those that contain an id, name items too.
+          remove | 207 | {"errors": {"1": "protected"}, "meta": {"total": 3, "success": 2, "failed": 1}} | succeeded failed succeeded | 1 | protected
+          remove | 207 | {"errors": ["<id1> is protected"], "meta": {"success": 2}} | succeeded failed succeeded | 1 | <id1> is protected
+          add | 422 | {"errors": ["not found: <ID1>, <ID2>"], "meta": {"success": 1}} | succeeded failed failed | 1 | not found: <ID1>, <ID2>
+          add | 422 | {"errors": [{"id": "<id1>", "title": "not found"}, {"id": "<ID2>", "title": "not found"}], "meta": {"success": 1}} | succeeded failed failed | 1 | not found
+          add | 422 | {"errors": {"<id1>": "not found", "<ID2>": "not found"}, "meta": {"success": 1}} | succeeded failed failed | 1 | not found
+          add | 422 | {"errors": {"1": "not found, unlike <id0>", "2": "not found"}, "meta": {"success": 1}} | succeeded failed failed | 1 |
+          create | 422 | {"errors": {"3": "unknown customer"}, "meta": {"success": 2}} | failed failed failed | 2 |
+          # Without counts, an error of one item says nothing of the others.
+          add | 422 | {"errors": {"1": "not found"}}                          | succeeded failed succeeded    | 2 | not found
+          add | 207 | {"errors": {"1": "not found"}}                          | succeeded failed succeeded    | 2 | not found
+          remove | 207 | {"errors": ["one is protected"]}                     | succeeded succeeded succeeded | 2 |
+          remove | 207 | {"errors": {"7": "protected"}}                       | succeeded succeeded succeeded | 2 |
+          remove | 207 | {"meta": {"success": 1, "failed": 2}}                | succeeded succeeded succeeded | 2 |
+          # The results decide what was added or created, by id.
+          add | 201 | {"data": [{"id": "<id0>"}, {"id": "<id2>"}]}            | succeeded succeeded succeeded | 2 |
+          add | 201 | {"data": [{"id": "<id0>"}], "meta": {"total": 3, "success": 1, "failed": 2}} | succeeded succeeded succeeded | 2 |
+          create | 201 | {"data": [{"id": "<id0>", "customer_id": 777}, {"id": "<id1>", "customer_id": 2}, {"id": "<id2>", "customer_id": 3}]} | succeeded succeeded succeeded | 2 |
+          create | 201 | {"data": [{"id": "<id0>"}, {"id": "<id1>"}, {"id": "<id2>"}]} | succeeded succeeded succeeded | 1 |
+          create | 201 | {"data": []}                                         | failed failed failed          | 2 |
+          create | 422 | {"data": [], "errors": [], "meta": {"total": 3, "success": 1, "failed": 2}} | succeeded succeeded succeeded | 3 |
           # An existing item is unchanged, unless a limit was exceeded.
-          add | 422 | {"errors": {"0": "already there", "1": "already in at most 1000 segments"}} | unchanged failed succeeded | already in at most 1000 segments
-          # Not every conflict is about an existing item.
-          add | 409 | {"title": "The segment is locked for an import"}           | failed failed failed |
-          add | 409 | {"errors": {"0": "not allowed", "1": "at most 1000 segments", "2": "invalid"}} | failed failed failed |
-          # An item that the response does not mention has not succeeded.
-          remove | 207 | {"errors": ["one is locked"]}                | failed failed failed | the response does not report which of 3 items failed: one is locked
-          remove | 207 | {"errors": {"3": "locked"}}                  | failed failed failed | the response does not report which of 3 items failed: locked
-          remove | 207 | {"meta": {"success": 1, "failed": 2}}        | failed failed failed | the response does not report the outcome
-          create | 422 | {"data": [], "errors": [], "meta": {"total": 2, "success": 1, "failed": 1}}    | failed failed failed | the response does not report the outcome
-          create | 422 | {"data": [{"id": "<id1>", "customer_id": 2}], "errors": ["one failed"]}        | failed succeeded failed | the response does not report which of 3 items failed: one failed
+          add | 422 | {"errors": {"0": "already there", "1": "already in at most 1000 segments"}, "meta": {"success": 1}} | unchanged failed succeeded | 1 | already in at most 1000 segments
+          add | 409 | {"errors": {"0": "not allowed", "1": "at most 1000 segments", "2": "invalid"}} | failed failed failed | 1 |
+          # A conflict that says nothing of its items is resent or looked up.
+          add | 409 | ''                                                      | succeeded succeeded succeeded | 3 |
+          add | 409 | <html>conflict</html>                                   | succeeded succeeded succeeded | 3 |
+          add | 409 | {"status": 409, "title": "Conflict", "errors": {}}      | succeeded succeeded succeeded | 3 |
+          add | 409 | {"errors": {"1": "conflict"}}                           | succeeded succeeded succeeded | 4 |
+          add | 409 | {"title": "The segment is locked for an import"}        | succeeded succeeded succeeded | 3 |
+          # One that rejects an item without naming it is resent in halves.
+          add | 422 | {"title": "Unable to add a profile that does not exist"} | succeeded succeeded succeeded | 3 |
+          create | 400 | {"title": "Customer is invalid"}                     | succeeded succeeded succeeded | 3 |
+          create | 404 | {"title": "Customer does not exist"}                 | succeeded succeeded succeeded | 3 |
+          create | 413 | {"title": "Content Too Large"}                       | succeeded succeeded succeeded | 3 |
           """)
   void response_decidesOutcomes(
-      String operation, int status, String body, String outcomes, String reason) {
+      String operation, int status, String body, String outcomes, int requests, String reason) {
     store.failNext(1, Fault.json(status, withIds(body)));
 
     Outcomes actual = send(operation);
 
     assertThat(actual.names()).isEqualTo(List.of(outcomes.split(" ")));
-    assertThat(store.requests()).hasSize(1);
+    assertThat(store.requests()).hasSize(requests);
     if (reason != null) {
       assertThat(actual.reasons()).isNotEmpty().containsOnly(withIds(reason));
     }
@@ -166,7 +201,9 @@ class BatchResponsesTest extends FakeStoreTestBase {
   }
 
   private Long customerOf(ShopperProfile profile) {
-    return CUSTOMERS.get(profiles.indexOf(profile.id()));
+    return profile.customerId() == null
+        ? CUSTOMERS.get(profiles.indexOf(profile.id()))
+        : profile.customerId();
   }
 
   /** The outcomes of the items of a batch, in order. */

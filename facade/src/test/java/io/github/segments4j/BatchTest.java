@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.segments4j.batch.BatchResult;
-import io.github.segments4j.error.InvalidRequestException;
 import io.github.segments4j.error.MissingScopeException;
 import io.github.segments4j.error.NotFoundException;
+import io.github.segments4j.error.UnexpectedStatusException;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import java.time.Duration;
@@ -101,7 +101,7 @@ class BatchTest extends FakeStoreTestBase {
     UUID segment = store.addSegment("S", 0);
     store.passNext(1);
     store.failNext(1, Fault.response(500, "text/plain", "oops"));
-    store.failNext(1, Fault.response(422, "text/plain", "no"));
+    store.failNext(1, Fault.response(405, "text/plain", "no"));
 
     BatchResult<UUID, UUID> result = members(segment).add(store.profileIds(170));
 
@@ -109,7 +109,7 @@ class BatchTest extends FakeStoreTestBase {
     assertThat(result.failed()).hasSize(170 - result.succeeded().size());
     assertThat(result.failed().values())
         .allMatch(failure -> failure.exception() != null)
-        .anyMatch(failure -> failure.exception() instanceof InvalidRequestException);
+        .anyMatch(failure -> failure.exception() instanceof UnexpectedStatusException);
     assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(result.succeeded());
   }
 

@@ -132,8 +132,8 @@ class ErrorsTest extends FakeStoreTestBase {
       textBlock =
           """
           {"errors": ["a", "b"]}                                 | {0=a, 1=b}
-          {"errors": [{"title": "t", "detail": "d"}, {"x": 1}]}  | {0=t: d, 1={x=1.0}}
-          {"errors": {"0": {"message": "m"}, "1": null}}         | {0=m, 1=null}
+          {"errors": [{"title": "t", "detail": "d"}, {"x": 1}]}  | {0=t: d, x=1}
+          {"errors": {"0": {"message": "m"}, "1": null}}         | {0=m}
           {"errors": "text"}                                     | {0=text}
           {"errors": {}}                                         | {}
           {"errors": []}                                         | {}

@@ -27,7 +27,7 @@ class SegmentShopperProfilesResourceTest extends FakeStoreTestBase {
     assertThat(result.unchanged())
         .containsExactlyInAnyOrderElementsOf(store.members(segment).subList(0, 34));
     assertThat(result.failed()).containsOnlyKeys(unknown);
-    assertThat(result.failed().get(unknown.get(3)).reason()).contains("not found");
+    assertThat(result.failed().get(unknown.get(3)).reason()).contains("does not exist");
     assertThat(store.members(segment)).hasSize(1224);
     assertThat(store.requests()).hasSize(25);
   }

@@ -37,19 +37,15 @@ final class ApiError extends Exception {
     return json(UNPROCESSABLE_CONTENT, message);
   }
 
-  boolean isConflict() {
-    return statusCode == HttpURLConnection.HTTP_CONFLICT;
+  int statusCode() {
+    return statusCode;
   }
 
   String message() {
     return String.valueOf(getMessage());
   }
 
-  void writeTo(ResponsePlan plan) {
-    if (isJson) {
-      plan.error(statusCode, message());
-    } else {
-      plan.text(statusCode, message());
-    }
+  boolean isJson() {
+    return isJson;
   }
 }

@@ -50,6 +50,10 @@ enum Endpoint {
     return method.equals("GET") && this != LIST_MEMBERS;
   }
 
+  boolean isBatch() {
+    return !method.equals("GET");
+  }
+
   int concurrencyLimit() {
     return switch (this) {
       case CREATE_SEGMENTS, UPDATE_SEGMENTS, ADD_MEMBERS -> MAX_CONCURRENT_WRITES;

@@ -32,8 +32,8 @@ import java.util.stream.LongStream;
  * headers, and injects faults. It holds any number of shopper profiles: a million need no more
  * memory than one. It is safe for use by multiple threads.
  *
- * <p>A shopper profile represents one customer and can be in several segments. One profile in fifty
- * is a guest's. Recreating a deleted profile for the same customer yields the same id.
+ * <p>A shopper profile represents one customer and can be in several segments. Recreating a deleted
+ * profile for the same customer yields the same id.
  */
 public final class FakeStore implements AutoCloseable {
 
@@ -131,6 +131,12 @@ public final class FakeStore implements AutoCloseable {
   /** Sets the scopes of the access token. Defaults to {@link #MODIFY}. */
   public FakeStore scopes(String... scopes) {
     authenticator.scopes(Set.of(scopes));
+    return this;
+  }
+
+  /** Makes every fiftieth shopper profile that of a guest, who has no customer id. */
+  public FakeStore withGuests() {
+    store.profiles().withGuests();
     return this;
   }
 
@@ -240,7 +246,7 @@ public final class FakeStore implements AutoCloseable {
    */
   public List<ShopperProfile> shopperProfiles(UUID segmentId) {
     StringJoiner json = new StringJoiner(",", "[", "]");
-    store.members(segmentId).forEach(index -> json.add(ProfileGenerator.json(index)));
+    store.members(segmentId).forEach(index -> json.add(store.profiles().json(index)));
     try {
       return PROFILES_ADAPTER.fromJson(json.toString());
     } catch (IOException e) {

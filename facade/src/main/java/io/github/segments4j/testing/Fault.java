@@ -98,7 +98,20 @@ public final class Fault {
         });
   }
 
-  /** Omits {@code meta} from a page. */
+  /**
+   * Keys the errors of a batch by index directly, rather than within a list of error objects as
+   * documented. Such a form has been observed on other endpoints.
+   */
+  public static Fault errorsByIndex() {
+    return new Fault("errors by index", plan -> plan.errorsByIndex = true);
+  }
+
+  /** Responds to a delete with 200 and a body, a documented alternative to 204. */
+  public static Fault deleteWithBody() {
+    return new Fault("delete with body", plan -> plan.deleteWithBody = true);
+  }
+
+  /** Omits {@code meta} from a page, or from the response to a batch. */
   public static Fault withoutMeta() {
     return new Fault("no meta", plan -> plan.includeMeta = false);
   }

@@ -22,8 +22,8 @@ final class Json {
 
   private Json() {}
 
-  static String write(Map<String, ?> object) {
-    return ADAPTER.toJson(object);
+  static String write(Object value) {
+    return ADAPTER.toJson(value);
   }
 
   /** A conversion of a JSON value. */

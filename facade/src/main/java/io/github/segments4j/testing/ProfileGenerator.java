@@ -26,7 +26,12 @@ final class ProfileGenerator {
   private static final long GOLDEN_GAMMA_INVERSE = inverse(GOLDEN_GAMMA);
   private static final int INDEX_BITS = 62;
 
-  private ProfileGenerator() {}
+  private volatile boolean guests;
+
+  /** Makes every fiftieth profile that of a guest. */
+  void withGuests() {
+    guests = true;
+  }
 
   /** {@return the id of the profile at an index} */
   static UUID id(long index) {
@@ -44,12 +49,12 @@ final class ProfileGenerator {
   }
 
   /** {@return the index of the profile of a customer} */
-  static long indexOfCustomer(long customerId) {
+  long indexOfCustomer(long customerId) {
     long index = customerId - FIRST_CUSTOMER_ID;
     return isGuest(index) ? DISPLACEMENT + index : index;
   }
 
-  static void append(StringBuilder json, long index) {
+  void append(StringBuilder json, long index) {
     long mixed = mix(index);
     Instant created = EPOCH.plusSeconds(Math.floorMod(mixed, SECONDS_PER_YEAR));
     Instant updated = created.plusSeconds(Math.floorMod(mixed >>> 32, SECONDS_PER_YEAR));
@@ -66,16 +71,18 @@ final class ProfileGenerator {
         .append("\"}");
   }
 
-  static String json(long index) {
+  String json(long index) {
     StringBuilder json = new StringBuilder();
     append(json, index);
     return json.toString();
   }
 
   /** Customer ids start at 1, so every profile with a smaller one is a guest too. */
-  private static boolean isGuest(long index) {
+  private boolean isGuest(long index) {
     return index <= -FIRST_CUSTOMER_ID
-        || !isDisplaced(index) && Math.floorMod(index, GUEST_INTERVAL) == GUEST_INTERVAL - 1;
+        || guests
+            && !isDisplaced(index)
+            && Math.floorMod(index, GUEST_INTERVAL) == GUEST_INTERVAL - 1;
   }
 
   private static boolean isDisplaced(long index) {

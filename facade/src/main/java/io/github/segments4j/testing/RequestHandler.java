@@ -29,7 +29,17 @@ final class RequestHandler {
         perform(endpoint, request, plan);
       }
     } catch (ApiError error) {
-      error.writeTo(plan);
+      write(error, request.endpointOrNull(), plan);
+    }
+  }
+
+  private static void write(ApiError error, @Nullable Endpoint endpoint, ResponsePlan plan) {
+    if (endpoint != null && endpoint.isBatch() && BatchBody.isStatus(error.statusCode())) {
+      BatchBody.write(error, plan);
+    } else if (error.isJson()) {
+      plan.error(error.statusCode(), error.message());
+    } else {
+      plan.text(error.statusCode(), error.message());
     }
   }
 
@@ -71,19 +81,22 @@ final class RequestHandler {
                 (json, segment) -> json.append(segment.json())));
   }
 
-  private static void listProfiles(MemberIndexes indexes, ApiRequest request, ResponsePlan plan)
+  private void listProfiles(MemberIndexes indexes, ApiRequest request, ResponsePlan plan)
       throws ApiError {
     plan.json(
         HttpURLConnection.HTTP_OK,
         PageRenderer.of(request, plan)
-            .render(indexes.size(), indexes::slice, ProfileGenerator::append));
+            .render(indexes.size(), indexes::slice, store.profiles()::append));
   }
 
+  /** Creates no segment if one of the names is taken, and does not report which. */
   private void createSegments(ApiRequest request, ResponsePlan plan) throws ApiError {
+    List<SegmentFields> segments = Json.items(request.body(), Map.class, SegmentFields::of);
+    if (segments.stream().anyMatch(segment -> store.isTaken(segment.name()))) {
+      throw ApiError.conflict("Cannot have multiple segments with the same name.");
+    }
     BatchBody.run(
-        Json.items(request.body(), Map.class, SegmentFields::of),
-        fields -> store.createSegment(fields.name(), fields.description()).json(),
-        plan);
+        segments, fields -> store.createSegment(fields.name(), fields.description()).json(), plan);
   }
 
   private void updateSegments(ApiRequest request, ResponsePlan plan) throws ApiError {
@@ -97,14 +110,14 @@ final class RequestHandler {
       throws ApiError {
     BatchBody.run(
         Json.items(request.body(), String.class, Json::uuid),
-        id -> ProfileGenerator.json(store.addMember(segment, id)),
+        id -> store.profiles().json(store.addMember(segment, id)),
         plan);
   }
 
   private void createProfiles(ApiRequest request, ResponsePlan plan) throws ApiError {
     BatchBody.run(
         Json.items(request.body(), Map.class, item -> Json.integer(item, "customer_id")),
-        customerId -> ProfileGenerator.json(store.createProfile(customerId)),
+        customerId -> store.profiles().json(store.createProfile(customerId)),
         plan);
   }
 
@@ -113,7 +126,11 @@ final class RequestHandler {
       ApiRequest request, ResponsePlan plan, Consumer<Set<UUID>> deleteByIds, Runnable deleteAll)
       throws ApiError {
     request.ids().ifPresentOrElse(deleteByIds, deleteAll);
-    plan.noContent();
+    if (plan.deleteWithBody) {
+      BatchBody.writeDeleted(request.ids().map(Set::size).orElse(0), plan);
+    } else {
+      plan.noContent();
+    }
   }
 
   private record SegmentFields(

@@ -19,6 +19,8 @@ final class ResponsePlan {
   boolean truncateBody;
   boolean endlessBody;
   boolean includeMeta = true;
+  boolean errorsByIndex;
+  boolean deleteWithBody;
   int maxPageSize = Integer.MAX_VALUE;
 
   /** The members to add at the front afterwards; negative to remove members. */
@@ -45,12 +47,14 @@ final class ResponsePlan {
   }
 
   void error(int statusCode, String title) {
+    json(statusCode, errorJson(statusCode, title, Map.of()));
+  }
+
+  static String errorJson(int statusCode, String title, Map<String, String> errors) {
     String type = statusCode == ApiError.TOO_MANY_REQUESTS ? RELATIVE_ERROR_TYPE : ERROR_TYPE;
-    json(
-        statusCode,
-        """
-        {"status":%s,"title":"%s","type":"%s","errors":{}}"""
-            .formatted(statusCode, title, type));
+    return """
+    {"status":%s,"title":%s,"type":"%s","errors":%s}"""
+        .formatted(statusCode, Json.write(title), type, Json.write(errors));
   }
 
   void noContent() {

@@ -21,6 +21,12 @@ final class StoreState {
 
   private final Map<UUID, SegmentState> segments = new LinkedHashMap<>();
   private final MemberIndexes population = new MemberIndexes(0, 0);
+  private final ProfileGenerator profiles = new ProfileGenerator();
+
+  /** {@return the generator of the shopper profiles} */
+  ProfileGenerator profiles() {
+    return profiles;
+  }
 
   /** Adds a segment or replaces the members of an existing one. */
   synchronized void putSegment(UUID id, long memberCount) {
@@ -120,7 +126,7 @@ final class StoreState {
     }
     SegmentState segment = segments.get(id);
     if (segment == null) {
-      throw ApiError.unprocessable("Segment %s not found".formatted(id));
+      throw ApiError.unprocessable("Segment %s does not exist".formatted(id));
     }
     if (name != null && !name.equals(segment.name())) {
       checkName(name);
@@ -146,9 +152,12 @@ final class StoreState {
     long index =
         findProfile(profileId)
             .orElseThrow(
-                () -> ApiError.unprocessable("Shopper profile %s not found".formatted(profileId)));
+                () ->
+                    ApiError.unprocessable(
+                        "Shopper profile %s does not exist".formatted(profileId)));
     if (segment.members().contains(index)) {
-      throw ApiError.conflict("Shopper profile %s is already in the segment".formatted(profileId));
+      throw ApiError.conflict(
+          "Shopper profile %s already exists in segment %s".formatted(profileId, segment.id()));
     }
     segment.members().add(index);
     return index;
@@ -160,9 +169,10 @@ final class StoreState {
       throw ApiError.unprocessable(
           "customer_id must be 1 or more, but was %s".formatted(customerId));
     }
-    long index = ProfileGenerator.indexOfCustomer(customerId);
+    long index = profiles.indexOfCustomer(customerId);
     if (population.contains(index)) {
-      throw ApiError.conflict("Customer %s already has a shopper profile".formatted(customerId));
+      throw ApiError.unprocessable(
+          "Customer %s already has a shopper profile".formatted(customerId));
     }
     population.add(index);
     return index;
@@ -200,11 +210,11 @@ final class StoreState {
       throw ApiError.unprocessable("name must not be blank");
     }
     if (isTaken(name)) {
-      throw ApiError.conflict("name must be unique, but %s is already taken".formatted(name));
+      throw ApiError.unprocessable("name must be unique, but %s is already taken".formatted(name));
     }
   }
 
-  private boolean isTaken(String name) {
+  synchronized boolean isTaken(@Nullable String name) {
     return segments.values().stream().anyMatch(segment -> segment.name().equals(name));
   }
 

@@ -85,12 +85,13 @@ class FakeStoreMembersTest extends RawHttpTestBase {
     HttpResponse<String> response =
         post(MEMBERS, jsonArray(List.of(ids.get(0), ids.get(4), ids.get(4))));
 
-    assertThat(response.statusCode()).isEqualTo(409);
+    assertThat(response.statusCode()).isEqualTo(422);
     assertThat(response.body())
         .contains(
             """
-            "errors":{"0":"Shopper profile %s is already in the segment","2":"""
-                .formatted(ids.get(0)));
+            "errors":{"0":"Shopper profile %s already exists in segment %s","2":"""
+                .formatted(ids.get(0), SEGMENT));
+    assertThat(post(MEMBERS, jsonArray(ids)).statusCode()).isEqualTo(409);
     assertThat(store.members(SEGMENT)).isEqualTo(ids);
   }
 
@@ -102,7 +103,66 @@ class FakeStoreMembersTest extends RawHttpTestBase {
     HttpResponse<String> response = post(MEMBERS, jsonArray(List.of(member, UUID.randomUUID())));
 
     assertThat(response.statusCode()).isEqualTo(422);
-    assertThat(response.body()).contains("already").contains("not found");
+    assertThat(response.body()).contains("already").contains("does not exist");
+  }
+
+  @Test
+  void add_reportsErrorsByStatus() throws Exception {
+    store.addSegment(SEGMENT, 1);
+    List<UUID> ids = store.profileIds(2);
+    UUID unknown = UUID.fromString("00000000-0000-4000-8000-000000000000");
+    String body = jsonArray(List.of(ids.get(0), unknown, ids.get(1)));
+
+    assertThat(post(MEMBERS, body).body())
+        .contains(
+            """
+            "errors":[{"status":409,"title":""",
+            """
+            "errors":{"0":"Shopper profile""",
+            """
+            {"status":422,"title":""",
+            """
+            "errors":{"1":"Shopper profile""",
+            """
+            "meta":{"total":3,"success":1,"failed":2}}""");
+  }
+
+  @Test
+  void add_otherForms_onRequest() throws Exception {
+    store.addSegment(SEGMENT, 1);
+    String body = jsonArray(store.members(SEGMENT));
+    store.failNext(1, Fault.errorsByIndex().and(Fault.withoutMeta()));
+
+    assertThat(post(MEMBERS, body).body())
+        .isEqualTo(
+            """
+            {"data":[],"errors":{"0":"Shopper profile %s already exists in segment %s"}}"""
+                .formatted(store.members(SEGMENT).get(0), SEGMENT));
+  }
+
+  @Test
+  void remove_withBody_onRequest() throws Exception {
+    store.addSegment(SEGMENT, 1);
+    store.failNext(1, Fault.deleteWithBody());
+
+    HttpResponse<String> response = delete(MEMBERS + "?id:in=" + store.members(SEGMENT).get(0));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .isEqualTo(
+            """
+            {"data":[{}],"errors":[],"meta":{"total":1,"success":1,"failed":0}}""");
+    assertThat(store.members(SEGMENT)).isEmpty();
+  }
+
+  @Test
+  void invalidBatch_hasPublishedForm() throws Exception {
+    store.addSegment(SEGMENT, 1);
+
+    assertThat(delete(MEMBERS + "?id:in=x").body())
+        .startsWith(
+            """
+            {"data":[],"errors":[{"status":422,""");
   }
 
   @Test

@@ -41,7 +41,7 @@ class FakeStoreProfilesTest extends RawHttpTestBase {
 
   @Test
   void create_returnsProfilesOfCustomers() throws Exception {
-    store.addShopperProfiles(50);
+    store.withGuests().addShopperProfiles(50);
 
     HttpResponse<String> response =
         post(
@@ -58,8 +58,8 @@ class FakeStoreProfilesTest extends RawHttpTestBase {
   }
 
   @Test
-  void create_existingProfile_isConflict() throws Exception {
-    store.addShopperProfiles(50);
+  void create_existingProfile_isUnprocessable() throws Exception {
+    store.withGuests().addShopperProfiles(50);
     String customers =
         """
         [{"customer_id": 7}, {"customer_id": 1001}, {"customer_id": 1050}]
@@ -68,7 +68,7 @@ class FakeStoreProfilesTest extends RawHttpTestBase {
 
     HttpResponse<String> response = post("/shopper-profiles", customers);
 
-    assertThat(response.statusCode()).isEqualTo(409);
+    assertThat(response.statusCode()).isEqualTo(422);
     assertThat(response.body()).contains("Customer 1001 already has");
     assertThat(numbers(response, "failed")).containsExactly(3L);
   }
@@ -97,7 +97,7 @@ class FakeStoreProfilesTest extends RawHttpTestBase {
         .isEqualTo(204);
     assertThat(store.members(SEGMENT)).containsExactly(ids.get(0), ids.get(2));
     assertThat(store.members(other)).containsExactly(ids.get(0));
-    assertThat(post(MEMBERS, jsonArray(List.of(ids.get(1)))).body()).contains("not found");
+    assertThat(post(MEMBERS, jsonArray(List.of(ids.get(1)))).body()).contains("does not exist");
   }
 
   @Test

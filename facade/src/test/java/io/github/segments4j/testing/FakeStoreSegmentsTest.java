@@ -66,8 +66,8 @@ class FakeStoreSegmentsTest extends RawHttpTestBase {
   }
 
   @Test
-  void create_takenName_isConflict() throws Exception {
-    store.addSegment("taken", 0);
+  void create_takenName_createsNone() throws Exception {
+    UUID taken = store.addSegment("taken", 0);
 
     HttpResponse<String> response =
         post(
@@ -80,29 +80,25 @@ class FakeStoreSegmentsTest extends RawHttpTestBase {
     assertThat(response.body())
         .startsWith(
             """
-            {"status":409,"title":"Conflict","data":[{"id":""")
-        .endsWith(
-            """
-            "errors":{"0":"name must be unique, but taken is already taken"},\
-            "meta":{"total":2,"success":1,"failed":1}}""");
-    assertThat(store.segments()).containsValues("taken", "new").hasSize(2);
+            {"data":[],"errors":[{"status":409,"title":"Cannot have multiple segments with the same \
+            name.",""")
+        .contains("\"errors\":{}");
+    assertThat(store.segments()).containsOnlyKeys(taken);
   }
 
   @Test
   void create_invalidNames_reportsErrorsByIndex() throws Exception {
-    store.addSegment("taken", 0);
-
     HttpResponse<String> response =
         post(
             "/segments",
             """
-            [{"name": "taken"}, {"name": " "}, {}, {"name": "last"}]
+            [{"name": ""}, {"name": " "}, {}, {"name": "last"}]
             """);
 
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(response.body()).contains("\"0\":", "\"1\":", "\"2\":").doesNotContain("\"3\":");
     assertThat(numbers(response, "failed")).containsExactly(3L);
-    assertThat(store.segments()).containsValues("taken", "last").hasSize(2);
+    assertThat(store.segments()).containsValues("last").hasSize(1);
   }
 
   @Test
@@ -148,7 +144,7 @@ class FakeStoreSegmentsTest extends RawHttpTestBase {
   }
 
   @Test
-  void update_takenName_isConflict() throws Exception {
+  void update_takenName_isUnprocessable() throws Exception {
     store.addSegment("a", 0);
     UUID second = store.addSegment("b", 0);
 
@@ -160,7 +156,7 @@ class FakeStoreSegmentsTest extends RawHttpTestBase {
             """
                 .formatted(second));
 
-    assertThat(response.statusCode()).isEqualTo(409);
+    assertThat(response.statusCode()).isEqualTo(422);
   }
 
   @Test
@@ -174,7 +170,7 @@ class FakeStoreSegmentsTest extends RawHttpTestBase {
                 .formatted(SEGMENT));
 
     assertThat(response.statusCode()).isEqualTo(422);
-    assertThat(response.body()).contains("not found");
+    assertThat(response.body()).contains("does not exist", "id is missing");
     assertThat(numbers(response, "success")).containsExactly(0L);
     assertThat(numbers(response, "failed")).containsExactly(2L);
   }

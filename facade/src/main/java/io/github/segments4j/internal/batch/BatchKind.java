@@ -1,6 +1,10 @@
 package io.github.segments4j.internal.batch;
 
-import java.net.HttpURLConnection;
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+
 import java.util.regex.Pattern;
 
 /**
@@ -8,50 +12,114 @@ import java.util.regex.Pattern;
  * API documents no codes for errors, so their texts are matched: all guessing is here.
  */
 public enum BatchKind {
-  /** Adds or creates items; an item that exists is unchanged. */
-  ADD("already", true),
-  /** Updates items. */
-  UPDATE("(?!)", false),
+  /** Creates items; an item that exists is unchanged. */
+  CREATE,
+  /** Adds items to a parent, which must exist; an item that is in it is unchanged. */
+  ADD,
+  /** Updates items; none is unchanged. */
+  UPDATE,
   /** Removes items from a parent, which must exist; an item that is not in it is unchanged. */
-  REMOVE("\\bnot (found|exist|in)\\b|no such", false),
+  REMOVE,
   /** Deletes items; an item that does not exist is unchanged. */
-  DELETE("\\bnot (found|exist)\\b|no such", false);
+  DELETE;
 
-  private static final Pattern LIMIT =
-      Pattern.compile("limit|maximum|at most", Pattern.CASE_INSENSITIVE);
-  private static final Pattern REJECTION =
-      Pattern.compile("\\bnot\\b|invalid|no such|" + LIMIT, Pattern.CASE_INSENSITIVE);
-  private static final Pattern ITEM_CONFLICT =
-      Pattern.compile("\\s*|.*(conflict|already|exists).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ROUTE = pattern("\\b(route|url|endpoint|path|page not found)\\b");
+  private static final Pattern PROFILE = pattern("profile|shopper|customer|member");
+  private static final Pattern LIMIT = pattern("limit|maximum|at most|exceed|too many");
+  private static final Pattern BUSY =
+      pattern(
+          "\\b(busy|locked|deadlock|in progress|concurrent(ly)?|(re)?try( again)?|temporarily)\\b"
+              + "|being (updated|processed|modified|imported)|another (request|operation|update)");
+  private static final Pattern ABSENT =
+      pattern(
+          "\\bnot (found|exist|in|present|part|a member|belong)|n't (exist|belong)|no such"
+              + "|no longer|already (been )?(removed|deleted)|unknown");
+  private static final Pattern ABSENT_SEGMENT =
+      pattern("segment\\b.*\\b(not|n't|no longer|unknown)\\b|no such segment|unknown segment");
+  private static final Pattern PRESENT = pattern("already|same name|duplicate|unique|taken");
+  private static final Pattern NEGATION =
+      pattern("\\bnot\\b|n't\\b|no such|invalid|unknown|missing");
+  private static final Pattern EXISTS = pattern("exist|in use|in the segment|a member");
 
-  private final Pattern unchanged;
-  private final boolean conflictIsUnchanged;
-
-  BatchKind(String unchanged, boolean conflictIsUnchanged) {
-    this.unchanged = Pattern.compile(unchanged, Pattern.CASE_INSENSITIVE);
-    this.conflictIsUnchanged = conflictIsUnchanged;
+  /** The meaning of an error for an item. */
+  enum Meaning {
+    /** The item needs no change. */
+    UNCHANGED,
+    /** The item is invalid, and will be when it is resent. */
+    REJECTED,
+    /** The item may succeed later. */
+    BUSY,
+    /** The error leaves open whether the item needs a change. */
+    UNCLEAR
   }
 
-  /** Returns whether a status code fails every request of the operation. */
-  boolean isFatal(int statusCode) {
-    return statusCode == HttpURLConnection.HTTP_UNAUTHORIZED
-        || statusCode == HttpURLConnection.HTTP_FORBIDDEN
-        || statusCode == HttpURLConnection.HTTP_NOT_FOUND && this != DELETE;
+  /** Returns whether an item needs no change, given whether it exists. */
+  boolean isUnchanged(boolean exists) {
+    return this != UPDATE && exists != isRemoving();
   }
 
-  /** Returns whether the error of an item means that the item needed no change. */
-  boolean isUnchanged(int statusCode, String text) {
-    return unchanged.matcher(text).find() && !LIMIT.matcher(text).find()
-        || conflictIsUnchanged
-            && statusCode == HttpURLConnection.HTTP_CONFLICT
-            && !REJECTION.matcher(text).find();
+  private boolean isRemoving() {
+    return this == REMOVE || this == DELETE;
   }
 
-  /** Returns whether a response without item errors may be about items that need no change. */
-  boolean mayBeUnchanged(int statusCode, String text) {
-    return statusCode == HttpURLConnection.HTTP_NOT_FOUND && this == DELETE
-        || statusCode == HttpURLConnection.HTTP_CONFLICT
-            && conflictIsUnchanged
-            && ITEM_CONFLICT.matcher(text).matches();
+  /**
+   * Returns whether a failed request without item errors fails every request of the operation.
+   *
+   * @param text the title of the error; empty if the response is not JSON
+   */
+  boolean isFatal(int statusCode, String text) {
+    return switch (statusCode) {
+      case HTTP_UNAUTHORIZED, HTTP_FORBIDDEN -> true;
+      case HTTP_NOT_FOUND ->
+          text.isEmpty()
+              || ROUTE.matcher(text).find()
+              || switch (this) {
+                case ADD, REMOVE -> !PROFILE.matcher(text).find();
+                case CREATE, UPDATE -> text.equalsIgnoreCase("not found");
+                case DELETE -> false;
+              };
+      default -> false;
+    };
+  }
+
+  /**
+   * Returns the meaning of an error for an item.
+   *
+   * @param isNamed whether the error names the item, rather than being that of a whole request
+   */
+  Meaning meaningOf(int statusCode, String text, boolean isNamed) {
+    if (LIMIT.matcher(text).find()) {
+      return Meaning.REJECTED;
+    }
+    if (BUSY.matcher(text).find()) {
+      return Meaning.BUSY;
+    }
+    boolean isAbsent = ABSENT.matcher(text).find();
+    if (isRemoving()) {
+      if (isAbsent && (isNamed || PROFILE.matcher(text).find() || text.contains("segment"))) {
+        return this == REMOVE && isAboutParent(text) ? Meaning.REJECTED : Meaning.UNCHANGED;
+      }
+      return isAbsent || statusCode == HTTP_CONFLICT || statusCode == HTTP_NOT_FOUND
+          ? Meaning.UNCLEAR
+          : Meaning.REJECTED;
+    }
+    if (this == UPDATE || isAbsent || statusCode == HTTP_NOT_FOUND) {
+      return Meaning.REJECTED;
+    }
+    if (PRESENT.matcher(text).find()
+        || EXISTS.matcher(text).find() && !NEGATION.matcher(text).find()) {
+      return Meaning.UNCHANGED;
+    }
+    return statusCode == HTTP_CONFLICT && !NEGATION.matcher(text).find()
+        ? Meaning.UNCLEAR
+        : Meaning.REJECTED;
+  }
+
+  private static boolean isAboutParent(String text) {
+    return ABSENT_SEGMENT.matcher(text).find() && !PROFILE.matcher(text).find();
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 }

@@ -1,19 +1,28 @@
 package io.github.segments4j.internal.batch;
 
+import static java.net.HttpURLConnection.HTTP_BAD_REQUEST;
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_ENTITY_TOO_LARGE;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+import static java.net.HttpURLConnection.HTTP_OK;
+import static java.net.HttpURLConnection.HTTP_REQ_TOO_LONG;
+
 import io.github.segments4j.batch.BatchFailure;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.internal.batch.ItemOutcome.Failed;
-import io.github.segments4j.internal.batch.ItemOutcome.Resend;
+import io.github.segments4j.internal.batch.ItemOutcome.Next;
+import io.github.segments4j.internal.batch.ItemOutcome.Open;
 import io.github.segments4j.internal.batch.ItemOutcome.Succeeded;
 import io.github.segments4j.internal.batch.ItemOutcome.Unchanged;
 import io.github.segments4j.internal.http.StatusCodes;
 import io.github.segments4j.internal.transport.ApiResult;
+import io.github.segments4j.internal.transport.ErrorBody;
 import io.github.segments4j.model.BatchEnvelope;
 import io.github.segments4j.model.BatchMeta;
-import java.net.HttpURLConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +30,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Determines the outcome of each item from the response to a batch request.
  *
- * <p>The API documents errors keyed by index, and 422 as partial success; errors that contain ids
- * have been observed too. An item whose outcome a response leaves open is resent where that does no
- * harm, or has failed. It never counts as succeeded.
+ * <p>An item has succeeded only if the response says so: by its result, by counts that include it,
+ * or by a 2xx status that nothing contradicts. It is unchanged only if an error says so of this
+ * item. Otherwise its outcome is open.
  */
 final class BatchReader<K, R extends BatchEnvelope, V> {
+
+  /** The statuses of a request that a single one of its items may have caused. */
+  private static final Set<Integer> ITEM_STATUSES =
+      Set.of(
+          HTTP_BAD_REQUEST,
+          HTTP_NOT_FOUND,
+          HTTP_CONFLICT,
+          HTTP_ENTITY_TOO_LARGE,
+          HTTP_REQ_TOO_LONG,
+          StatusCodes.UNPROCESSABLE_CONTENT);
 
   private final BatchOperation<K, R, V> operation;
 
@@ -33,28 +52,46 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
     this.operation = operation;
   }
 
-  /** Reads the result of a request for items, and returns the outcome of each. */
-  Map<K, ItemOutcome<V>> read(List<K> items, ApiResult<R> result) {
+  /** Returns the failure that a result implies for every request of the operation, or null. */
+  @Nullable SegmentsException fatal(List<K> items, ApiResult<R> result) {
     SegmentsException error = result.error();
-    if (error == null) {
-      return readItems(items, HttpURLConnection.HTTP_OK, result.body());
-    }
-    if (isAboutItems(items, error.statusCode(), result.body())) {
-      return readItems(items, error.statusCode(), result.body());
-    }
-    String text = error.title().orElse("") + String.join(" ", error.errors().values());
-    if (!operation.kind().mayBeUnchanged(error.statusCode(), text)) {
-      return failed(items, new BatchFailure(String.valueOf(error.getMessage()), error));
-    }
-    // The response does not report which items are unchanged: bisect until it is unambiguous.
-    return all(items, items.size() == 1 ? new Unchanged<>() : new Resend<>());
+    return error != null
+            && operation.kind().isFatal(error.statusCode(), error.title().orElse(""))
+            && errors(items, result).stream().allMatch(itemError -> itemError.items().isEmpty())
+        ? error
+        : null;
   }
 
-  private boolean isAboutItems(List<K> items, int statusCode, @Nullable R response) {
-    return (statusCode == HttpURLConnection.HTTP_CONFLICT
-            || statusCode == StatusCodes.UNPROCESSABLE_CONTENT)
-        && (isPartialSuccess(response)
-            || errors(items, response).stream().anyMatch(error -> !error.items().isEmpty()));
+  /** Reads the result of a request for items, and returns the outcome of each. */
+  Map<K, ItemOutcome<V>> read(List<K> items, ApiResult<R> result) {
+    List<ItemError<K>> errors = errors(items, result);
+    Map<K, ItemOutcome<V>> outcomes = new HashMap<>();
+    for (ItemError<K> error : errors) {
+      for (K item : error.items()) {
+        // An item that is invalid and exists, for instance, has failed.
+        outcomes.merge(
+            item,
+            outcomeOf(item, error),
+            (first, second) -> first instanceof Failed ? first : second);
+      }
+    }
+    Map<K, V> results = operation.resultsIn(result.body(), without(items, outcomes));
+    results.forEach((item, value) -> outcomes.put(item, new Succeeded<>(value)));
+    List<K> open = without(items, outcomes);
+    String unattributed =
+        errors.stream()
+            .filter(error -> error.items().isEmpty())
+            .map(ItemError::text)
+            .collect(Collectors.joining(", "));
+    SegmentsException error = result.error();
+    if (unattributed.isEmpty() && isSuccessOf(open, results, !outcomes.isEmpty(), result)) {
+      open.forEach(item -> outcomes.put(item, succeeded(item)));
+    } else if (error != null && open.size() == items.size()) {
+      outcomes.putAll(all(open, outcomeOf(open, error, unattributed)));
+    } else {
+      outcomes.putAll(all(open, outcomeOf(open, unattributed)));
+    }
+    return outcomes;
   }
 
   /** Returns the same failure for all items. */
@@ -62,73 +99,107 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
     return all(items, new Failed<>(failure));
   }
 
-  private Map<K, ItemOutcome<V>> readItems(List<K> items, int statusCode, @Nullable R response) {
-    List<ItemError<K>> errors = errors(items, response);
-    Map<K, ItemOutcome<V>> outcomes = new HashMap<>();
-    for (ItemError<K> error : errors) {
-      for (K item : error.items()) {
-        if (operation.kind().isUnchanged(statusCode, error.text())) {
-          outcomes.putIfAbsent(item, new Unchanged<>());
-        } else {
-          outcomes.put(item, new Failed<>(new BatchFailure(error.text(), null)));
-        }
-      }
+  private List<ItemError<K>> errors(List<K> items, ApiResult<R> result) {
+    R response = result.body();
+    SegmentsException error = result.error();
+    List<ErrorBody.Entry> entries =
+        response != null
+            ? ErrorBody.entries(response.errors())
+            : error != null ? ErrorBody.entriesOf(error.body()) : List.of();
+    return ItemError.of(
+        error == null ? HTTP_OK : error.statusCode(), entries, items, operation.keyOf());
+  }
+
+  /** Returns the outcome of an item that an error names. */
+  private ItemOutcome<V> outcomeOf(K item, ItemError<K> error) {
+    BatchFailure failure = new BatchFailure(error.text(), null);
+    String text = withoutKey(error.text(), item);
+    return switch (operation.kind().meaningOf(error.statusCode(), text, true)) {
+      case UNCHANGED -> new Unchanged<>();
+      case REJECTED -> new Failed<>(failure);
+      case BUSY -> new Open<>(Next.BACK_OFF, failure);
+      case UNCLEAR -> new Open<>(Next.LOOK_UP, failure);
+    };
+  }
+
+  /** Returns the outcome of all items of a failed request, whose response names none of them. */
+  private ItemOutcome<V> outcomeOf(List<K> items, SegmentsException error, String unattributed) {
+    BatchFailure failure = new BatchFailure(String.valueOf(error.getMessage()), error);
+    if (error.statusCode() / 100 == 2) {
+      return operation.implied() == null ? lookUpResult() : new Open<>(Next.RESEND, failure);
     }
-    operation
-        .results()
-        .in(response, without(items, outcomes))
-        .forEach((item, result) -> outcomes.put(item, new Succeeded<>(result)));
-    List<K> open = without(items, outcomes);
-    String unattributed =
-        errors.stream()
-            .filter(error -> error.items().isEmpty())
-            .map(ItemError::text)
-            .collect(Collectors.joining(", "));
-    if (!unattributed.isEmpty()) {
-      outcomes.putAll(
-          failed(
-              open,
-              new BatchFailure(
-                  "the response does not report which of %s items failed: %s"
-                      .formatted(items.size(), unattributed),
-                  null)));
-    } else if (operation.results() instanceof ItemResults.Implied<K, R, V> implied
-        && isSuccessOf(open, statusCode, response)) {
-      open.forEach(item -> outcomes.put(item, new Succeeded<>(implied.of(item))));
-    } else if (statusCode != HttpURLConnection.HTTP_OK && !isPartialSuccess(response)) {
-      // Nothing succeeded, but some items are named: a request for the others is smaller.
-      open.forEach(item -> outcomes.put(item, new Resend<>()));
-    } else {
-      outcomes.putAll(
-          failed(open, new BatchFailure("the response does not report the outcome", null)));
+    if (!ITEM_STATUSES.contains(error.statusCode())) {
+      return new Failed<>(failure);
     }
-    return outcomes;
+    String text = "%s %s".formatted(error.title().orElse(""), unattributed).strip();
+    return outcomeOf(items, error.statusCode(), text, failure, Next.SPLIT);
   }
 
-  private List<ItemError<K>> errors(List<K> items, @Nullable R response) {
-    return response == null ? List.of() : ItemError.of(response.errors(), items, operation.idOf());
+  /** Returns the outcome of the items that a response does not name, beside others. */
+  private ItemOutcome<V> outcomeOf(List<K> items, String unattributed) {
+    if (unattributed.isEmpty()) {
+      return new Open<>(
+          Next.RESEND, new BatchFailure("the response does not report the outcome", null));
+    }
+    BatchFailure failure = new BatchFailure(unattributed, null);
+    return outcomeOf(items, HTTP_OK, unattributed, failure, Next.RESEND);
   }
 
-  private boolean isPartialSuccess(@Nullable R response) {
-    Long succeeded = succeeded(response);
-    return succeeded != null && succeeded > 0
-        || response != null && operation.results().isAnyIn(response);
+  private ItemOutcome<V> outcomeOf(
+      List<K> items, int statusCode, String text, BatchFailure failure, Next ifRejected) {
+    boolean isSingle = items.size() == 1;
+    String ownText = isSingle ? withoutKey(text, items.get(0)) : text;
+    return switch (operation.kind().meaningOf(statusCode, ownText, false)) {
+      case BUSY -> new Open<>(Next.BACK_OFF, failure);
+      case REJECTED -> isSingle ? new Failed<>(failure) : new Open<>(ifRejected, failure);
+      case UNCHANGED -> isSingle ? new Unchanged<>() : new Open<>(Next.LOOK_UP, failure);
+      case UNCLEAR -> new Open<>(Next.LOOK_UP, failure);
+    };
   }
 
-  private static boolean isSuccessOf(
-      List<?> open, int statusCode, @Nullable BatchEnvelope response) {
-    Long succeeded = succeeded(response);
+  /** Returns the outcome of an item that succeeded, which is open if its result is unknown. */
+  ItemOutcome<V> succeeded(K item) {
+    Function<K, V> implied = operation.implied();
+    return implied != null ? new Succeeded<>(implied.apply(item)) : lookUpResult();
+  }
+
+  private static <V> ItemOutcome<V> lookUpResult() {
+    return new Open<>(
+        Next.LOOK_UP_RESULT,
+        new BatchFailure("processed by the store, which does not contain the result", null));
+  }
+
+  /** Returns whether the counts or the status of a response cover the items it does not mention. */
+  private boolean isSuccessOf(
+      List<K> open, Map<K, V> results, boolean mentionsOthers, ApiResult<R> result) {
+    R response = result.body();
+    List<V> data = response == null ? null : operation.data().apply(response);
+    if (operation.implied() != null && data != null && !data.isEmpty()) {
+      // The response lists what succeeded.
+      return open.isEmpty();
+    }
+    Long succeeded = response == null ? null : succeeded(response.meta());
     return succeeded == null
-        ? statusCode != HttpURLConnection.HTTP_CONFLICT
-        : succeeded >= open.size();
+        ? result.error() == null && !mentionsOthers
+        : succeeded >= open.size() + results.size();
   }
 
-  private static @Nullable Long succeeded(@Nullable BatchEnvelope response) {
-    BatchMeta meta = response == null ? null : response.meta();
-    return meta == null ? null : meta.success();
+  /** Returns the number of items that succeeded; null if the response does not count any. */
+  private static @Nullable Long succeeded(@Nullable BatchMeta meta) {
+    if (meta == null || meta.success() == null) {
+      return null;
+    }
+    return meta.success() == 0 && (meta.failed() == null || meta.failed() == 0)
+        ? null
+        : meta.success();
   }
 
-  private static <K> List<K> without(List<K> items, Map<K, ?> outcomes) {
+  /** Returns a text without the key of an item: the name of a segment may contain any word. */
+  private String withoutKey(String text, K item) {
+    return text.replace(operation.keyOf().apply(item).toString(), "");
+  }
+
+  private List<K> without(List<K> items, Map<K, ?> outcomes) {
     return items.stream().filter(item -> !outcomes.containsKey(item)).toList();
   }
 

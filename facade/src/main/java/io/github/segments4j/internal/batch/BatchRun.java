@@ -5,7 +5,8 @@ import io.github.segments4j.batch.BatchFailure;
 import io.github.segments4j.batch.BatchResult;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.internal.batch.ItemOutcome.Failed;
-import io.github.segments4j.internal.batch.ItemOutcome.Resend;
+import io.github.segments4j.internal.batch.ItemOutcome.Next;
+import io.github.segments4j.internal.batch.ItemOutcome.Open;
 import io.github.segments4j.internal.batch.ItemOutcome.Succeeded;
 import io.github.segments4j.internal.batch.ItemOutcome.Unchanged;
 import io.github.segments4j.internal.http.OperationAnnotations;
@@ -15,17 +16,18 @@ import io.github.segments4j.internal.transport.ClientClosedException;
 import io.github.segments4j.model.BatchEnvelope;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +35,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a batch operation. A failed request does not affect the others, unless the failure
  * applies to every request, such as a missing scope: that ends the run.
+ *
+ * <p>Items whose outcome a response leaves open are resent; what is open after that is looked up in
+ * the store once, for all items together.
  */
 public final class BatchRun<K, R extends BatchEnvelope, V> {
+
+  /** Splitting ends after this many rejected items in a row: the store rejects all of them. */
+  private static final int MAX_REJECTIONS_IN_A_ROW = 100;
 
   private final BatchOperation<K, R, V> operation;
   private final BatchReader<K, R, V> reader;
   private final List<K> items;
   private final IntConsumer progress;
 
-  private final Queue<Chunk<K>> pending = new ConcurrentLinkedQueue<>();
+  private final Deque<Chunk<K>> pending = new ConcurrentLinkedDeque<>();
   private final Set<ApiCall<R>> inFlight = ConcurrentHashMap.newKeySet();
   private final Map<K, ItemOutcome<V>> outcomes = new HashMap<>();
+  private int completed;
+  private int rejectionsInARow;
+  private volatile boolean lookedUp;
   private volatile @Nullable SegmentsException fatal;
   private volatile @Nullable String stopReason;
 
   /**
    * The items of a request.
    *
-   * @param knownAbsent whether an earlier response implies that the items did not exist, so that
-   *     one that exists now was added by an earlier request of this run
+   * @param resent whether an earlier response named other items only, or nothing: it may have
+   *     processed these
+   * @param backoffs the number of backoffs so far
    */
-  private record Chunk<K>(List<K> items, boolean knownAbsent) {}
+  private record Chunk<K>(List<K> items, boolean resent, int backoffs) {}
 
   private BatchRun(BatchOperation<K, R, V> operation, Collection<K> items, IntConsumer progress) {
     this.operation = operation;
@@ -74,7 +86,7 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
    * are canceled and the items not sent have failed. Sends nothing if there are no items.
    *
    * @param progress receives the number of completed items after each request, from one thread at a
-   *     time
+   *     time; must not throw
    * @throws SegmentsException if the first request fails for a reason that fails all of them
    */
   public static <K, R extends BatchEnvelope, V> BatchResult<K, V> run(
@@ -97,6 +109,19 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
     if (fatal != null) {
       throw fatal;
     }
+    drain(limit);
+    lookUp(limit);
+    drain(limit);
+    return result();
+  }
+
+  private void enqueue(List<K> from, int size, boolean resent) {
+    for (int start = 0; start < from.size(); start += size) {
+      pending.add(new Chunk<>(from.subList(start, Math.min(from.size(), start + size)), resent, 0));
+    }
+  }
+
+  private void drain(BatchLimit limit) {
     runWorkers(
         Math.min(limit.concurrency(), pending.size()),
         () -> {
@@ -104,14 +129,6 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
             sendNext();
           }
         });
-    return result();
-  }
-
-  private void enqueue(List<K> from, int size, boolean knownAbsent) {
-    for (int start = 0; start < from.size(); start += size) {
-      pending.add(
-          new Chunk<>(from.subList(start, Math.min(from.size(), start + size)), knownAbsent));
-    }
   }
 
   /** Runs on other threads, so that an interrupt of the caller takes effect immediately. */
@@ -138,9 +155,7 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
       all.exceptionally(failure -> null).join();
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
+      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -154,13 +169,13 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
     if (chunk == null) {
       return;
     }
+    if (chunk.backoffs() > 0) {
+      operation.transport().backoff().await(chunk.backoffs(), () -> stopReason != null);
+    }
     try {
       complete(chunk, send(chunk.items()));
     } catch (ClientClosedException e) {
       stop(e.getMessage());
-    } catch (RuntimeException e) {
-      stop(e.getMessage());
-      throw e;
     }
   }
 
@@ -172,14 +187,20 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
     }
     try {
       ApiResult<R> result = call.executeForResult();
-      SegmentsException error = result.error();
-      if (error != null && operation.kind().isFatal(error.statusCode())) {
-        fatal = error;
-        stop("an earlier request failed with status %s".formatted(error.statusCode()));
+      SegmentsException failure = reader.fatal(chunk, result);
+      if (failure != null) {
+        fatal = failure;
+        stop("an earlier request failed with status %s".formatted(failure.statusCode()));
+        return BatchReader.failed(chunk, failure(failure));
       }
       return reader.read(chunk, result);
     } catch (SegmentsException e) {
       return BatchReader.failed(chunk, failure(e));
+    } catch (ClientClosedException e) {
+      throw e;
+    } catch (Throwable e) {
+      // Even an Error must not lose the outcomes of the other requests.
+      return BatchReader.failed(chunk, failure(call.failure(e)));
     } finally {
       inFlight.remove(call);
     }
@@ -195,29 +216,102 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
   }
 
   private synchronized void complete(Chunk<K> chunk, Map<K, ItemOutcome<V>> received) {
-    List<K> resend = new ArrayList<>();
-    boolean knownAbsent = chunk.knownAbsent();
+    boolean isDoneEarlier =
+        chunk.resent()
+            && received.values().stream().allMatch(outcome -> outcome instanceof Unchanged);
+    Map<Next, List<K>> open = new EnumMap<>(Next.class);
     for (K item : chunk.items()) {
       ItemOutcome<V> outcome = Objects.requireNonNull(received.get(item));
-      if (outcome instanceof Resend) {
-        resend.add(item);
-      } else {
-        knownAbsent |= outcome instanceof Unchanged;
-        outcomes.put(item, chunk.knownAbsent() ? addedEarlier(item, outcome) : outcome);
+      decide(item, isDoneEarlier ? reader.succeeded(item) : outcome);
+      if (outcome instanceof Open<V> undecided) {
+        open.computeIfAbsent(undecided.next(), next -> new ArrayList<>()).add(item);
       }
     }
-    if (stopReason == null && !resend.isEmpty()) {
-      boolean isWholeChunk = resend.size() == chunk.items().size();
-      enqueue(resend, isWholeChunk ? (resend.size() + 1) / 2 : resend.size(), knownAbsent);
+    countRejections(chunk, received);
+    if (stopReason == null) {
+      open.forEach((next, openItems) -> follow(chunk, next, openItems));
     }
-    progress.accept(outcomes.size());
+    progress.accept(completed);
   }
 
-  private ItemOutcome<V> addedEarlier(K item, ItemOutcome<V> outcome) {
-    return outcome instanceof Unchanged
-            && operation.results() instanceof ItemResults.Implied<K, R, V> implied
-        ? new Succeeded<>(implied.of(item))
-        : outcome;
+  /** Sends the items again whose outcome is open, unless only a look-up can decide it. */
+  private void follow(Chunk<K> chunk, Next next, List<K> open) {
+    boolean isWhole = open.size() == chunk.items().size();
+    Next step =
+        switch (next) {
+          case RESEND -> isWhole && chunk.resent() ? Next.LOOK_UP : Next.RESEND;
+          case BACK_OFF ->
+              operation.transport().backoff().isAllowed(chunk.backoffs() + 1)
+                  ? Next.BACK_OFF
+                  : Next.LOOK_UP;
+          default -> next;
+        };
+    switch (step) {
+      case RESEND -> enqueue(open, open.size(), true);
+      case BACK_OFF -> pending.add(new Chunk<>(open, chunk.resent(), chunk.backoffs() + 1));
+      case SPLIT -> split(open);
+      case LOOK_UP -> {
+        if (lookedUp) {
+          split(open);
+        }
+      }
+      case LOOK_UP_RESULT -> {}
+    }
+  }
+
+  /** Sends halves before the other items, so that it soon shows if the store rejects all. */
+  private void split(List<K> open) {
+    if (open.size() > 1 && rejectionsInARow < MAX_REJECTIONS_IN_A_ROW) {
+      int half = (open.size() + 1) / 2;
+      pending.addFirst(new Chunk<>(open.subList(half, open.size()), false, 0));
+      pending.addFirst(new Chunk<>(open.subList(0, half), false, 0));
+    }
+  }
+
+  /** Counts requests of one item, which show that splitting finds items that are accepted. */
+  private void countRejections(Chunk<K> chunk, Map<K, ItemOutcome<V>> received) {
+    if (chunk.items().size() == 1 && received.get(chunk.items().get(0)) instanceof Failed) {
+      rejectionsInARow++;
+    } else if (received.values().stream()
+        .anyMatch(outcome -> outcome instanceof Succeeded || outcome instanceof Unchanged)) {
+      rejectionsInARow = 0;
+    }
+  }
+
+  /** Looks up the items whose outcome is open, and resends those that still need a change. */
+  private synchronized void lookUp(BatchLimit limit) {
+    List<K> open = items.stream().filter(item -> outcomes.get(item) instanceof Open).toList();
+    if (open.isEmpty() || stopReason != null) {
+      return;
+    }
+    lookedUp = true;
+    Map<K, V> existing;
+    try {
+      existing = operation.findExisting(open);
+    } catch (SegmentsException | ClientClosedException e) {
+      // The items keep the failures that they were looked up for.
+      return;
+    }
+    List<K> resend = new ArrayList<>();
+    for (K item : open) {
+      V found = existing.get(item);
+      boolean isResultMissing =
+          ((Open<V>) Objects.requireNonNull(outcomes.get(item))).next() == Next.LOOK_UP_RESULT;
+      if (isResultMissing && found != null) {
+        decide(item, new Succeeded<>(found));
+      } else if (!isResultMissing && operation.kind().isUnchanged(found != null)) {
+        decide(item, new Unchanged<>());
+      } else if (!isResultMissing) {
+        resend.add(item);
+      }
+    }
+    enqueue(resend, limit.size(), false);
+    progress.accept(completed);
+  }
+
+  private void decide(K item, ItemOutcome<V> outcome) {
+    outcomes.put(item, outcome);
+    completed += outcome instanceof Open ? 0 : 1;
   }
 
   private synchronized BatchResult<K, V> result() {
@@ -232,6 +326,8 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
         succeeded.add(success.result());
       } else if (outcome instanceof Failed<V> failure) {
         failed.put(item, redacted(failure.failure()));
+      } else if (outcome instanceof Open<V> open) {
+        failed.put(item, redacted(open.failure()));
       } else {
         unchanged.add(item);
       }

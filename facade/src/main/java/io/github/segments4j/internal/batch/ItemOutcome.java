@@ -15,6 +15,27 @@ sealed interface ItemOutcome<V> {
 
   record Failed<V>(BatchFailure failure) implements ItemOutcome<V> {}
 
-  /** The response leaves the outcome open, and resending the item does no harm. */
-  record Resend<V>() implements ItemOutcome<V> {}
+  /**
+   * The response leaves the outcome open.
+   *
+   * @param next determines the outcome
+   * @param failure the failure of the item, if nothing determines it
+   */
+  record Open<V>(Next next, BatchFailure failure) implements ItemOutcome<V> {}
+
+  /** The next step for an item whose outcome is open. */
+  enum Next {
+    /** Resends the item with the other items that the response does not mention. */
+    RESEND,
+    /** Resends the items of the request in halves, until it is clear which are rejected. */
+    SPLIT,
+    /** Resends the item after a backoff. */
+    BACK_OFF,
+    /** Reads from the store whether the item needs a change. */
+    LOOK_UP,
+    /**
+     * Reads the result from the store: the item succeeded, but the response does not contain it.
+     */
+    LOOK_UP_RESULT
+  }
 }

@@ -37,14 +37,19 @@ final class BufferingInterceptor implements Interceptor {
       failure = new TruncatedBodyException(e);
     }
     CallState.of(chain.call()).receive(new BufferedResponse(response, buffer));
-    // The status of a failed call is worth more than the rest of its body.
-    if (failure != null && response.isSuccessful()) {
+    // The status of a failed call, or of a write that was processed, is worth more than its body.
+    boolean isWrite = !chain.request().method().equals("GET");
+    if (failure != null && response.isSuccessful() && !(isWrite && isTruncated(chain, failure))) {
       throw failure;
     }
     return response
         .newBuilder()
         .body(ResponseBody.create(buffer, response.body().contentType(), buffer.size()))
         .build();
+  }
+
+  private static boolean isTruncated(Chain chain, IOException failure) {
+    return failure instanceof TruncatedBodyException && !chain.call().isCanceled();
   }
 
   private boolean readFully(BufferedSource source, Buffer buffer) throws IOException {

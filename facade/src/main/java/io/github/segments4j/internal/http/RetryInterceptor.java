@@ -32,11 +32,13 @@ final class RetryInterceptor implements Interceptor {
 
   private final HttpConfig config;
   private final RetryPolicy policy;
+  private final Backoff backoff;
   private final CallLogger logger;
 
   RetryInterceptor(HttpConfig config, CallLogger logger) {
     this.config = config;
     this.policy = config.retryPolicy();
+    this.backoff = new Backoff(config);
     this.logger = logger;
   }
 
@@ -133,24 +135,11 @@ final class RetryInterceptor implements Interceptor {
             ? Optional.empty()
             : RetryAfter.of(response.code(), response.headers(), config.clock().instant());
     if (requested.isEmpty()) {
-      return jitter(backoffLimit(attempt));
+      return backoff.millisAfter(attempt);
     }
     // Jitter on top, so that not all clients of the store retry at the same moment.
     return requested.get().compareTo(config.maxRateLimitWait()) > 0
         ? -1
-        : requested.get().toMillis() + jitter(policy.initialBackoff().toMillis());
-  }
-
-  private long backoffLimit(int attempt) {
-    long max = policy.maxBackoff().toMillis();
-    long limit = policy.initialBackoff().toMillis();
-    for (int i = 1; i < attempt && limit < max; i++) {
-      limit *= 2;
-    }
-    return Math.min(limit, max);
-  }
-
-  private long jitter(long maxMillis) {
-    return config.random().nextLong(maxMillis + 1);
+        : requested.get().toMillis() + backoff.initialJitterMillis();
   }
 }

@@ -11,9 +11,11 @@ import java.io.InterruptedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -26,6 +28,11 @@ import retrofit2.Response;
  * @param <R> the type of the response body
  */
 public final class ApiCall<R> {
+
+  /** The bodies of 2xx responses without JSON that do not contradict the status. */
+  private static final Pattern SUCCESS =
+      Pattern.compile(
+          "(\\W*(ok|success|done|created|accepted|true|1)\\W*)?", Pattern.CASE_INSENSITIVE);
 
   private static final Moshi MOSHI = new Moshi.Builder().build();
 
@@ -79,15 +86,22 @@ public final class ApiCall<R> {
   /**
    * Executes the call and returns its result, whatever the status code.
    *
-   * @throws SegmentsException if there is no response, or a successful one has a body that cannot
-   *     be decoded
+   * @throws SegmentsException if there is no response, or a 2xx one has a body that is neither JSON
+   *     nor a word of success
    */
   public ApiResult<R> executeForResult() {
     Response<R> response;
     try {
       response = send();
     } catch (UnreadableResponseException e) {
-      if (e.body().isBlank()) {
+      String body = e.body().strip();
+      boolean isOtherJson = e.getCause() instanceof JsonDataException;
+      boolean isBrokenJson = !isOtherJson && (body.startsWith("{") || body.startsWith("["));
+      if (isBrokenJson || !ErrorBody.entriesOf(body).isEmpty()) {
+        return new ApiResult<>(null, e);
+      }
+      // The status says success, and an odd body does not contradict it.
+      if (isOtherJson || SUCCESS.matcher(body).matches()) {
         return new ApiResult<>(null, null);
       }
       throw e;
@@ -95,6 +109,15 @@ public final class ApiCall<R> {
     return response.isSuccessful()
         ? new ApiResult<>(response.body(), null)
         : new ApiResult<>(decodeError(response), errors.fromResponse(call.request()));
+  }
+
+  /** Creates the exception for an exception or error that the call has thrown. */
+  public SegmentsException failure(Throwable thrown) {
+    return errors.fromException(
+        call.request(),
+        thrown instanceof Exception exception
+            ? exception
+            : new ExecutionException(thrown.toString(), thrown));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.segments4j.internal.transport;
 import com.squareup.moshi.Moshi;
 import io.github.segments4j.call.CallOptions;
 import io.github.segments4j.call.Operation;
+import io.github.segments4j.internal.http.Backoff;
 import io.github.segments4j.internal.http.CallState;
 import io.github.segments4j.internal.http.HttpConfig;
 import io.github.segments4j.internal.http.HttpStack;
@@ -38,6 +39,7 @@ public final class Transport implements Executor {
   private final HttpUrl baseUrl;
   private final Call.Factory http;
   private final ErrorMapper errors;
+  private final Backoff backoff;
   private final ExecutorService threads;
   private final Retrofit retrofit;
 
@@ -47,6 +49,7 @@ public final class Transport implements Executor {
     this.baseUrl = config.baseUrl();
     this.http = HttpStack.create(client, config);
     this.errors = new ErrorMapper(config.token(), config.clock());
+    this.backoff = new Backoff(config);
     this.threads = newThreads();
     this.retrofit =
         new Retrofit.Builder()
@@ -61,6 +64,7 @@ public final class Transport implements Executor {
     this.baseUrl = shared.baseUrl;
     this.http = shared.http;
     this.errors = shared.errors;
+    this.backoff = shared.backoff;
     this.threads = shared.threads;
     this.retrofit =
         shared.retrofit.newBuilder().callFactory(request -> newHttpCall(request, options)).build();
@@ -99,6 +103,11 @@ public final class Transport implements Executor {
     } catch (RejectedExecutionException e) {
       throw new ClientClosedException();
     }
+  }
+
+  /** {@return the backoff between attempts} */
+  public Backoff backoff() {
+    return backoff;
   }
 
   /** Returns the text without the access token. */

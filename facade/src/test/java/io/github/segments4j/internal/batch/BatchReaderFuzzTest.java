@@ -36,10 +36,19 @@ class BatchReaderFuzzTest {
   void everyItemHasOneOutcome(byte[] utf8) {
     String body = new String(utf8, UTF_8);
     for (BatchKind kind : BatchKind.values()) {
-      assertOutcomes(BatchOperation.ofIds(null, kind, null), parse(BatchResponse.class, body));
       assertOutcomes(
-          BatchOperation.<UUID, SegmentBatchResponse, Segment>withResults(
-              null, kind, null, Function.identity(), SegmentBatchResponse::data, Segment::id),
+          BatchOperation.<BatchResponse>ofIds(null, kind, null, response -> null, null),
+          parse(BatchResponse.class, body));
+      assertOutcomes(
+          new BatchOperation<UUID, SegmentBatchResponse, Segment>(
+              null,
+              kind,
+              null,
+              Function.identity(),
+              SegmentBatchResponse::data,
+              Segment::id,
+              null,
+              null),
           parse(SegmentBatchResponse.class, body));
     }
   }
