@@ -19,9 +19,10 @@ import io.github.segments4j.paging.PagedIterable;
 import io.github.segments4j.sync.SegmentSync;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The shopper profiles in a segment: its members. */
@@ -127,10 +128,6 @@ public final class SegmentShopperProfilesResource {
     return BatchRun.run(add, Checks.noNulls("ids", ids));
   }
 
-  BatchResult<UUID, UUID> add(Collection<UUID> ids, IntConsumer progress) {
-    return BatchRun.run(add, Checks.noNulls("ids", ids), progress);
-  }
-
   /**
    * Removes shopper profiles from the segment. The profiles remain. Requires the scope Customers:
    * modify.
@@ -170,7 +167,7 @@ public final class SegmentShopperProfilesResource {
    *     1
    */
   public SegmentSync syncToCustomers(Collection<Long> customerIds) {
-    return SegmentSync.toCustomers(access(), Checks.customerIds("customerIds", customerIds));
+    return sync(Checks.customerIds("customerIds", customerIds), Collections.emptySet());
   }
 
   /**
@@ -181,7 +178,7 @@ public final class SegmentShopperProfilesResource {
    * @throws IllegalArgumentException if {@code ids} or an id is null
    */
   public SegmentSync syncToProfiles(Collection<UUID> ids) {
-    return SegmentSync.toProfiles(access(), Checks.noNulls("ids", ids));
+    return sync(Collections.emptySet(), Checks.noNulls("ids", ids));
   }
 
   /** Returns the segment and its store. */
@@ -195,15 +192,18 @@ public final class SegmentShopperProfilesResource {
     return profiles == null ? null : profiles.stream().map(ShopperProfile::id).toList();
   }
 
-  private SegmentAccess access() {
+  private SegmentSync sync(Set<Long> customerIds, Set<UUID> ids) {
     ShopperProfilesResource profiles = new ShopperProfilesResource(transport);
-    return new SegmentAccess(
-        "segment %s of %s".formatted(segmentId, transport),
-        list(),
-        profiles.list(),
-        profiles.createOperation(),
-        add,
-        remove);
+    return SegmentSync.of(
+        new SegmentAccess(
+            "segment %s of %s".formatted(segmentId, transport),
+            list(),
+            profiles.list(),
+            profiles.createOperation(),
+            add,
+            remove),
+        customerIds,
+        ids);
   }
 
   private PageRange range(int firstPage, int lastPage, int pageSize) {

@@ -7,6 +7,7 @@ import io.github.segments4j.batch.BatchResult;
 import io.github.segments4j.error.MissingScopeException;
 import io.github.segments4j.error.NotFoundException;
 import io.github.segments4j.error.UnexpectedStatusException;
+import io.github.segments4j.sync.SyncProgress;
 import io.github.segments4j.testing.FakeStore;
 import io.github.segments4j.testing.Fault;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Batches of several requests: concurrency, cancellation, and failures of single requests. */
@@ -30,14 +32,14 @@ class BatchTest extends FakeStoreTestBase {
     UUID segment = store.addSegment("S", 0);
     List<UUID> ids = store.profileIds(500);
     CountDownLatch firstCompleted = new CountDownLatch(1);
-    store.passNext(1);
+    store.passNext(2);
     store.failNext(9, Fault.delay(Duration.ofSeconds(30)));
     CompletableFuture<BatchResult<UUID, UUID>> result = new CompletableFuture<>();
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
-              result.complete(members(segment).add(ids, count -> firstCompleted.countDown()));
+              result.complete(add(segment, ids, progress -> firstCompleted.countDown()));
               interrupted.complete(Thread.currentThread().isInterrupted());
             });
     thread.start();
@@ -56,7 +58,7 @@ class BatchTest extends FakeStoreTestBase {
     UUID segment = store.addSegment("S", 0);
     List<UUID> ids = store.profileIds(500);
 
-    BatchResult<UUID, UUID> result = members(segment).add(ids, count -> client.close());
+    BatchResult<UUID, UUID> result = add(segment, ids, progress -> client.close());
 
     assertThat(result.succeeded()).hasSize(BATCH_SIZE);
     assertThat(result.failed().values())
@@ -70,7 +72,7 @@ class BatchTest extends FakeStoreTestBase {
     UUID other = store.addSegment("T", 0);
     List<UUID> ids = store.profileIds(600);
 
-    members(segment).add(ids, count -> members(other).add(ids.subList(0, 1)));
+    add(segment, ids, progress -> members(other).add(ids.subList(0, 1)));
 
     assertThat(store.members(segment)).hasSize(600);
     assertThat(store.members(other)).hasSize(1);
@@ -143,12 +145,18 @@ class BatchTest extends FakeStoreTestBase {
     List<UUID> ids = store.profileIds(1500);
 
     BatchResult<UUID, UUID> result =
-        members(segment).add(ids, count -> store.scopes(FakeStore.READ_ONLY));
+        add(segment, ids, progress -> store.scopes(FakeStore.READ_ONLY));
 
     assertThat(result.succeeded()).hasSize(BATCH_SIZE);
     assertThat(result.failed().values())
         .hasSize(1500 - BATCH_SIZE)
         .allMatch(failure -> failure.exception() instanceof MissingScopeException);
-    assertThat(store.requests()).hasSizeBetween(2, 1 + MAX_CONCURRENCY);
+    assertThat(store.requests()).hasSizeBetween(3, 2 + MAX_CONCURRENCY);
+  }
+
+  /** Adds members by a sync, which reports the progress, after one request for its plan. */
+  private BatchResult<UUID, UUID> add(
+      UUID segment, List<UUID> ids, Consumer<SyncProgress> progress) {
+    return members(segment).syncToProfiles(ids).plan().apply(progress).added();
   }
 }

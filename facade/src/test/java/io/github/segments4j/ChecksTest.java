@@ -237,9 +237,9 @@ class ChecksTest extends FakeStoreTestBase {
     assertThat(client.segment(id)).hasToString("segment " + id + " of " + store);
     assertThat(members(id)).hasToString("shopper profiles of segment " + id + " of " + store);
     assertThat(members(id).syncToProfiles(List.of(id)))
-        .hasToString("SegmentSync[segment " + id + " of " + store + " to 1 shopper profiles]");
+        .hasToString("SegmentSync[segment " + id + " of " + store + " to 1 members]");
     assertThat(members(id).syncToCustomers(List.of(1L, 2L)))
-        .hasToString("SegmentSync[segment " + id + " of " + store + " to 2 customers]");
+        .hasToString("SegmentSync[segment " + id + " of " + store + " to 2 members]");
     assertThat(client.shopperProfiles()).hasToString("shopper profiles of " + store);
     assertThat(client.shopperProfile(id)).hasToString("shopper profile " + id + " of " + store);
     assertThat(client.shopperProfile(id).segments())

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sync of a segment to a set of customers or shopper profiles. {@link #plan()} computes the
@@ -22,65 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentSync {
 
-  private static final Options DEFAULT_OPTIONS = new Options(false, 0.5, 4);
-
   private final SegmentAccess access;
-  private final Wanted<?> wanted;
-  private final Options options;
+  private final Set<Long> customerIds;
+  private final Set<UUID> profileIds;
+  private final boolean createMissing;
+  private final double maxRemovalShare;
+  private final int concurrency;
 
-  private record Options(boolean createMissing, double maxRemovalShare, int concurrency) {}
-
-  /**
-   * The wanted members.
-   *
-   * @param unit names the keys
-   * @param keys the keys of the wanted members
-   * @param keyOf returns the key of a shopper profile; null if it has none, as a guest
-   * @param resolve finds the shopper profiles of keys that are missing in the segment
-   */
-  private record Wanted<K>(
-      String unit,
-      Set<K> keys,
-      Function<ShopperProfile, @Nullable K> keyOf,
-      BiFunction<SegmentSync, Set<K>, Resolved> resolve) {}
-
-  private record Resolved(Set<UUID> profileIds, Set<Long> customersWithoutProfile) {}
-
-  private SegmentSync(SegmentAccess access, Wanted<?> wanted, Options options) {
+  private SegmentSync(
+      SegmentAccess access,
+      Set<Long> customerIds,
+      Set<UUID> profileIds,
+      boolean createMissing,
+      double maxRemovalShare,
+      int concurrency) {
     this.access = access;
-    this.wanted = wanted;
-    this.options = options;
+    this.customerIds = customerIds;
+    this.profileIds = profileIds;
+    this.createMissing = createMissing;
+    this.maxRemovalShare = maxRemovalShare;
+    this.concurrency = concurrency;
   }
 
   /**
-   * Creates a sync to customers. For this library only: an argument is not exported.
+   * Creates a sync to customers or shopper profiles; the sets must permit {@code contains(null)},
+   * since guests have no customer id. For this library only: an argument is not exported.
    *
    * @hidden
    */
   @SuppressWarnings({"exports", "InvalidBlockTag"})
-  public static SegmentSync toCustomers(SegmentAccess access, Set<Long> customerIds) {
-    return new SegmentSync(
-        access,
-        new Wanted<>(
-            "customers", customerIds, ShopperProfile::customerId, SegmentSync::findProfiles),
-        DEFAULT_OPTIONS);
-  }
-
-  /**
-   * Creates a sync to shopper profiles. For this library only: an argument is not exported.
-   *
-   * @hidden
-   */
-  @SuppressWarnings({"exports", "InvalidBlockTag"})
-  public static SegmentSync toProfiles(SegmentAccess access, Set<UUID> profileIds) {
-    return new SegmentSync(
-        access,
-        new Wanted<>(
-            "shopper profiles",
-            profileIds,
-            ShopperProfile::id,
-            (sync, missing) -> new Resolved(missing, Set.of())),
-        DEFAULT_OPTIONS);
+  public static SegmentSync of(SegmentAccess access, Set<Long> customerIds, Set<UUID> profileIds) {
+    return new SegmentSync(access, customerIds, profileIds, false, 0.5, 4);
   }
 
   /**
@@ -90,7 +59,7 @@ public final class SegmentSync {
    * @return the copy
    */
   public SegmentSync createMissing() {
-    return with(new Options(true, options.maxRemovalShare, options.concurrency));
+    return with(true, maxRemovalShare, concurrency);
   }
 
   /**
@@ -102,8 +71,7 @@ public final class SegmentSync {
    * @throws IllegalArgumentException if {@code share} is not between 0 and 1
    */
   public SegmentSync maxRemovalShare(double share) {
-    return with(
-        new Options(options.createMissing, Checks.share("share", share), options.concurrency));
+    return with(createMissing, Checks.share("share", share), concurrency);
   }
 
   /**
@@ -114,11 +82,7 @@ public final class SegmentSync {
    * @throws IllegalArgumentException if {@code requests} is less than 1
    */
   public SegmentSync concurrency(int requests) {
-    return with(
-        new Options(
-            options.createMissing,
-            options.maxRemovalShare,
-            Checks.positive("concurrency", requests)));
+    return with(createMissing, maxRemovalShare, Checks.positive("concurrency", requests));
   }
 
   /**
@@ -130,61 +94,57 @@ public final class SegmentSync {
    *     of the scope
    */
   public SyncPlan plan() {
-    return plan(wanted);
-  }
-
-  private <K> SyncPlan plan(Wanted<K> wantedMembers) {
     AtomicBoolean changed = new AtomicBoolean();
-    Set<K> missing = new LinkedHashSet<>(wantedMembers.keys);
+    Set<Long> withoutProfile = new LinkedHashSet<>(customerIds);
+    Set<UUID> toAdd = new LinkedHashSet<>(profileIds);
     Set<UUID> toRemove = new LinkedHashSet<>();
     int memberCount = 0;
     for (ShopperProfile member :
-        access.members().concurrency(options.concurrency).onChange(change -> changed.set(true))) {
+        access.members().concurrency(concurrency).onChange(change -> changed.set(true))) {
       memberCount++;
-      K key = wantedMembers.keyOf.apply(member);
-      if (key == null || !wantedMembers.keys.contains(key)) {
-        toRemove.add(member.id());
+      if (customerIds.contains(member.customerId()) || profileIds.contains(member.id())) {
+        withoutProfile.remove(member.customerId());
+        toAdd.remove(member.id());
       } else {
-        missing.remove(key);
+        toRemove.add(member.id());
       }
     }
-    Resolved resolved =
-        missing.isEmpty()
-            ? new Resolved(Set.of(), Set.of())
-            : wantedMembers.resolve.apply(this, missing);
-    List<Long> withoutProfile = List.copyOf(resolved.customersWithoutProfile);
+    if (!withoutProfile.isEmpty()) {
+      toAdd.addAll(takeProfiles(withoutProfile));
+    }
+    List<Long> missing = List.copyOf(withoutProfile);
     return new SyncPlan(
         access,
         new SyncChanges(
             memberCount,
-            options.createMissing ? withoutProfile : List.of(),
-            List.copyOf(resolved.profileIds),
+            createMissing ? missing : List.of(),
+            List.copyOf(toAdd),
             List.copyOf(toRemove),
-            options.createMissing ? List.of() : withoutProfile,
+            createMissing ? List.of() : missing,
             changed.get()),
-        options.maxRemovalShare);
+        maxRemovalShare);
   }
 
-  private Resolved findProfiles(Set<Long> customerIds) {
-    Set<UUID> found = new LinkedHashSet<>();
-    try (Stream<ShopperProfile> profiles =
-        access.profiles().concurrency(options.concurrency).stream()) {
-      profiles
-          .takeWhile(profile -> !customerIds.isEmpty())
-          .filter(profile -> customerIds.remove(profile.customerId()))
+  /** Finds the shopper profiles of customers, and removes these customers from the set. */
+  private List<UUID> takeProfiles(Set<Long> missing) {
+    try (Stream<ShopperProfile> profiles = access.profiles().concurrency(concurrency).stream()) {
+      return profiles
+          .takeWhile(profile -> !missing.isEmpty())
+          .filter(profile -> missing.remove(profile.customerId()))
           .map(ShopperProfile::id)
-          .forEach(found::add);
+          .toList();
     }
-    return new Resolved(found, customerIds);
   }
 
-  private SegmentSync with(Options changed) {
-    return new SegmentSync(access, wanted, changed);
+  private SegmentSync with(boolean createMissing, double maxRemovalShare, int concurrency) {
+    return new SegmentSync(
+        access, customerIds, profileIds, createMissing, maxRemovalShare, concurrency);
   }
 
   /** Returns the segment and the number of wanted members. */
   @Override
   public String toString() {
-    return "SegmentSync[%s to %s %s]".formatted(access.segment(), wanted.keys.size(), wanted.unit);
+    return "SegmentSync[%s to %s members]"
+        .formatted(access.segment(), customerIds.size() + profileIds.size());
   }
 }
