@@ -2,11 +2,9 @@ package io.github.segments4j.internal.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the wait that a response requests: {@code Retry-After} in seconds or as a date (RFC 9110,
@@ -25,12 +23,13 @@ public final class RetryAfter {
   /** Returns the wait that a response received at an instant requests. */
   public static Optional<Duration> of(int statusCode, Headers headers, Instant receivedAt) {
     return Stream.of(
-            isQuotaUsedUp(statusCode, headers)
-                ? number(headers, "X-Rate-Limit-Time-Reset-Ms").map(Duration::ofMillis)
-                : Optional.<Duration>empty(),
-            number(headers, "X-Retry-After").flatMap(RetryAfter::seconds),
-            number(headers, "Retry-After").flatMap(RetryAfter::seconds),
-            until(headers.getDate("Retry-After"), receivedAt))
+            number(headers, "X-Rate-Limit-Time-Reset-Ms")
+                .filter(reset -> isQuotaUsedUp(statusCode, headers))
+                .map(Duration::ofMillis),
+            number(headers, "X-Retry-After").map(Duration::ofSeconds),
+            number(headers, "Retry-After").map(Duration::ofSeconds),
+            Optional.ofNullable(headers.getDate("Retry-After"))
+                .map(end -> Duration.between(receivedAt, end.toInstant())))
         .flatMap(Optional::stream)
         .filter(wait -> !wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0)
         .max(Duration::compareTo);
@@ -49,15 +48,5 @@ public final class RetryAfter {
   private static boolean isQuotaUsedUp(int statusCode, Headers headers) {
     return statusCode == StatusCodes.TOO_MANY_REQUESTS
         && number(headers, "X-Rate-Limit-Requests-Left").orElse(0L) <= 0;
-  }
-
-  private static Optional<Duration> seconds(long seconds) {
-    return Math.abs(seconds) > MAX_WAIT.toSeconds()
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds(seconds));
-  }
-
-  private static Optional<Duration> until(@Nullable Date date, Instant now) {
-    return Optional.ofNullable(date).map(end -> Duration.between(now, end.toInstant()));
   }
 }
