@@ -136,7 +136,7 @@ public final class SegmentsResource {
     for (NewSegment segment : distinct) {
       if (!names.add(Checks.notBlank("name", segment.name()))) {
         throw new IllegalArgumentException(
-            "segments must have distinct names, but two are named " + segment.name());
+            "segments must have distinct names, but two are named " + Checks.quote(segment.name()));
       }
     }
     return BatchRun.run(create, distinct);

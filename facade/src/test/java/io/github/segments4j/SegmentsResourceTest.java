@@ -93,7 +93,7 @@ class SegmentsResourceTest extends FakeStoreTestBase {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.segments().create(wanted))
-        .withMessage("segments must have distinct names, but two are named A");
+        .withMessage("segments must have distinct names, but two are named \"A\"");
   }
 
   @Test
