@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ModulePathTest {
 
-  /** The folders and jars of the library and of its runtime dependencies. */
+  /** The folders and jars of the library and of its runtime dependencies, with slashes. */
   private static final Pattern RUNTIME =
       Pattern.compile(
           ".*/(facade/target/classes|generated-client/target/(classes|[^/]*\\.jar)"
@@ -29,7 +29,7 @@ class ModulePathTest {
   void modulePath_listsSegment() throws Exception {
     String modulePath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> RUNTIME.matcher(entry).matches())
+            .filter(entry -> RUNTIME.matcher(entry.replace(File.separatorChar, '/')).matches())
             .collect(Collectors.joining(File.pathSeparator));
     List<String> options =
         List.of(
@@ -43,7 +43,9 @@ class ModulePathTest {
     Process program = JavaProcess.start(options, Program.class);
     String output = new String(program.getInputStream().readAllBytes());
 
-    assertThat(output).endsWith("625 in io.github.segments4j, of io.github.segments4j.api\n");
+    assertThat(output.lines())
+        .last()
+        .isEqualTo("625 in io.github.segments4j, of io.github.segments4j.api");
     assertThat(program.waitFor()).isZero();
   }
 
