@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.util.diff.DiffUtils;
 import org.junit.jupiter.api.Test;
 
 /** Compares the signatures of the exported classes, as javap prints them, with {@code api.txt}. */
@@ -27,13 +28,16 @@ class PublicApiTest {
 
   @Test
   void api_matchesRecord() throws Exception {
-    String api = signatures();
+    List<String> api = signatures();
     if (Boolean.getBoolean("record")) {
-      Files.writeString(RECORD, api);
+      Files.writeString(RECORD, String.join("\n", api) + "\n");
     }
-    String recorded = Files.readString(RECORD);
+    List<String> recorded = Files.readAllLines(RECORD);
+    List<String> diff =
+        DiffUtils.generateUnifiedDiff(
+            "recorded", "actual", recorded, DiffUtils.diff(recorded, api), 0);
 
-    assertThat(api.equals(recorded))
+    assertThat(diff)
         .withFailMessage(
             () ->
                 """
@@ -41,21 +45,11 @@ class PublicApiTest {
                 %s
                 If the change is intended, add it to CHANGELOG.md and run: \
                 mvn process-test-classes -Drecord"""
-                    .formatted(diff(recorded, api)))
-        .isTrue();
+                    .formatted(diff.stream().limit(MAX_LINES).collect(Collectors.joining("\n"))))
+        .isEmpty();
   }
 
-  private static String diff(String recorded, String actual) {
-    List<String> removed = new ArrayList<>(recorded.lines().toList());
-    List<String> added = new ArrayList<>(actual.lines().toList());
-    actual.lines().forEach(removed::remove);
-    recorded.lines().forEach(added::remove);
-    return Stream.concat(removed.stream().map("- "::concat), added.stream().map("+ "::concat))
-        .limit(MAX_LINES)
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String signatures() throws Exception {
+  private static List<String> signatures() throws Exception {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-protected", "-classpath", System.getProperty("java.class.path")));
     arguments.addAll(classes(SegmentsClient.class));
@@ -65,10 +59,7 @@ class PublicApiTest {
     assertThat(
             javap.run(new PrintWriter(out), new PrintWriter(out), arguments.toArray(String[]::new)))
         .isZero();
-    return out.toString()
-        .lines()
-        .filter(line -> !line.startsWith("Compiled from"))
-        .collect(Collectors.joining("\n", "", "\n"));
+    return out.toString().lines().filter(line -> !line.startsWith("Compiled from")).toList();
   }
 
   /** Returns the names of the public classes in the exported packages of a class's module. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.util.diff.DiffUtils;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -74,27 +74,21 @@ class ReflectionTest {
     if (Boolean.getBoolean("record")) {
       Files.writeString(record, expected);
     }
-    String recorded = Files.readString(record);
+    List<String> recorded = Files.readAllLines(record);
+    List<String> diff =
+        DiffUtils.generateUnifiedDiff(
+            "recorded", "actual", recorded, DiffUtils.diff(recorded, expected.lines().toList()), 0);
 
-    assertThat(expected.equals(recorded))
+    assertThat(diff)
         .withFailMessage(
             () ->
                 """
                 The generated classes differ from generated-client/%s:
                 %s
                 If the change is intended, run: mvn process-test-classes -Drecord"""
-                    .formatted(record, diff(recorded, expected)))
-        .isTrue();
-  }
-
-  private static String diff(String recorded, String actual) {
-    List<String> removed = new ArrayList<>(recorded.lines().toList());
-    List<String> added = new ArrayList<>(actual.lines().toList());
-    actual.lines().forEach(removed::remove);
-    recorded.lines().forEach(added::remove);
-    return Stream.concat(removed.stream().map("- "::concat), added.stream().map("+ "::concat))
-        .limit(MAX_LINES)
-        .collect(Collectors.joining("\n"));
+                    .formatted(
+                        record, diff.stream().limit(MAX_LINES).collect(Collectors.joining("\n"))))
+        .isEmpty();
   }
 
   /** Moshi would read the fields of a type without a generated adapter by reflection. */
