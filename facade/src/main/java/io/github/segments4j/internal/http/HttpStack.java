@@ -16,20 +16,16 @@ public final class HttpStack {
   /** The default timeout of a whole call. */
   public static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-  private static final int MAX_IDLE_CONNECTIONS = 64;
-
   private HttpStack() {}
 
   /** Returns a builder of a client with the default timeouts. */
   public static OkHttpClient.Builder defaultClient() {
     return new OkHttpClient.Builder()
-        .connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(READ_TIMEOUT)
+        .connectTimeout(Duration.ofSeconds(10))
+        .readTimeout(Duration.ofSeconds(30))
         .callTimeout(CALL_TIMEOUT)
         // OkHttp keeps 5 idle connections: higher concurrency would reconnect constantly.
-        .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 5, TimeUnit.MINUTES));
+        .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES));
   }
 
   /** Closes a client: cancels its calls and closes its connections. */
