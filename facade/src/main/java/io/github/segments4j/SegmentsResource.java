@@ -11,7 +11,6 @@ import io.github.segments4j.internal.check.Checks;
 import io.github.segments4j.internal.transport.ApiCall;
 import io.github.segments4j.internal.transport.PageEndpoint;
 import io.github.segments4j.internal.transport.Transport;
-import io.github.segments4j.model.BatchResponse;
 import io.github.segments4j.model.NewSegment;
 import io.github.segments4j.model.Segment;
 import io.github.segments4j.model.SegmentBatchResponse;
@@ -32,40 +31,10 @@ public final class SegmentsResource {
 
   private final Transport transport;
   private final SegmentsApi api;
-  private final BatchOperation<NewSegment, SegmentBatchResponse, Segment> create;
-  private final BatchOperation<SegmentUpdate, SegmentBatchResponse, Segment> update;
-  private final BatchOperation<UUID, BatchResponse, UUID> delete;
 
   SegmentsResource(Transport transport) {
     this.transport = transport;
     this.api = transport.create(SegmentsApi.class);
-    this.create =
-        new BatchOperation<>(
-            transport,
-            BatchKind.CREATE,
-            batch -> api.createSegments(transport.storeHash(), batch),
-            NewSegment::name,
-            SegmentBatchResponse::data,
-            Segment::name,
-            null,
-            segments -> list().stream());
-    this.update =
-        new BatchOperation<>(
-            transport,
-            BatchKind.UPDATE,
-            batch -> api.updateSegments(transport.storeHash(), batch),
-            SegmentUpdate::id,
-            SegmentBatchResponse::data,
-            Segment::id,
-            null,
-            updates -> list(updates.stream().map(SegmentUpdate::id).toList()).stream());
-    this.delete =
-        BatchOperation.ofIds(
-            transport,
-            BatchKind.DELETE,
-            batch -> api.deleteSegments(transport.storeHash(), new CommaSeparated<>(batch)),
-            response -> null,
-            ids -> list(ids).stream().map(Segment::id));
   }
 
   /**
@@ -139,7 +108,17 @@ public final class SegmentsResource {
             "segments must have distinct names, but two are named " + Checks.quote(segment.name()));
       }
     }
-    return BatchRun.run(create, distinct);
+    return BatchRun.run(
+        new BatchOperation<>(
+            transport,
+            BatchKind.CREATE,
+            batch -> api.createSegments(transport.storeHash(), batch),
+            NewSegment::name,
+            SegmentBatchResponse::data,
+            Segment::name,
+            null,
+            open -> list().stream()),
+        distinct);
   }
 
   /**
@@ -162,7 +141,17 @@ public final class SegmentsResource {
             "updates must be of distinct segments, but two are of " + update.id());
       }
     }
-    return BatchRun.run(update, distinct);
+    return BatchRun.run(
+        new BatchOperation<>(
+            transport,
+            BatchKind.UPDATE,
+            batch -> api.updateSegments(transport.storeHash(), batch),
+            SegmentUpdate::id,
+            SegmentBatchResponse::data,
+            Segment::id,
+            null,
+            open -> list(open.stream().map(SegmentUpdate::id).toList()).stream()),
+        distinct);
   }
 
   /**
@@ -176,7 +165,14 @@ public final class SegmentsResource {
    *     that fails all of them, such as a missing scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
-    return BatchRun.run(delete, Checks.noNulls("ids", ids));
+    return BatchRun.run(
+        BatchOperation.ofIds(
+            transport,
+            BatchKind.DELETE,
+            batch -> api.deleteSegments(transport.storeHash(), new CommaSeparated<>(batch)),
+            response -> null,
+            open -> list(open).stream().map(Segment::id)),
+        Checks.noNulls("ids", ids));
   }
 
   /**

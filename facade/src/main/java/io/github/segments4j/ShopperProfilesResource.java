@@ -9,7 +9,6 @@ import io.github.segments4j.internal.batch.BatchRun;
 import io.github.segments4j.internal.check.Checks;
 import io.github.segments4j.internal.transport.PageEndpoint;
 import io.github.segments4j.internal.transport.Transport;
-import io.github.segments4j.model.BatchResponse;
 import io.github.segments4j.model.NewShopperProfile;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.model.ShopperProfileBatchResponse;
@@ -23,31 +22,10 @@ public final class ShopperProfilesResource {
 
   private final Transport transport;
   private final ShopperProfilesApi api;
-  private final BatchOperation<Long, ShopperProfileBatchResponse, ShopperProfile> create;
-  private final BatchOperation<UUID, BatchResponse, UUID> delete;
 
   ShopperProfilesResource(Transport transport) {
     this.transport = transport;
     this.api = transport.create(ShopperProfilesApi.class);
-    this.create =
-        new BatchOperation<>(
-            transport,
-            BatchKind.CREATE,
-            batch ->
-                api.createShopperProfiles(
-                    transport.storeHash(), batch.stream().map(NewShopperProfile::new).toList()),
-            Function.identity(),
-            ShopperProfileBatchResponse::data,
-            ShopperProfile::customerId,
-            null,
-            customerIds -> list().stream());
-    this.delete =
-        BatchOperation.ofIds(
-            transport,
-            BatchKind.DELETE,
-            batch -> api.deleteShopperProfiles(transport.storeHash(), new CommaSeparated<>(batch)),
-            response -> null,
-            ids -> list().stream().map(ShopperProfile::id));
   }
 
   /**
@@ -76,7 +54,7 @@ public final class ShopperProfilesResource {
    *     that fails all of them, such as a missing scope
    */
   public BatchResult<Long, ShopperProfile> create(Collection<Long> customerIds) {
-    return BatchRun.run(create, Checks.customerIds("customerIds", customerIds));
+    return BatchRun.run(createOperation(), Checks.customerIds("customerIds", customerIds));
   }
 
   /**
@@ -91,7 +69,14 @@ public final class ShopperProfilesResource {
    *     that fails all of them, such as a missing scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
-    return BatchRun.run(delete, Checks.noNulls("ids", ids));
+    return BatchRun.run(
+        BatchOperation.ofIds(
+            transport,
+            BatchKind.DELETE,
+            batch -> api.deleteShopperProfiles(transport.storeHash(), new CommaSeparated<>(batch)),
+            response -> null,
+            open -> list().stream().map(ShopperProfile::id)),
+        Checks.noNulls("ids", ids));
   }
 
   /**
@@ -115,7 +100,17 @@ public final class ShopperProfilesResource {
     return "shopper profiles of %s".formatted(transport);
   }
 
-  BatchOperation<Long, ?, ShopperProfile> createOperation() {
-    return create;
+  BatchOperation<Long, ShopperProfileBatchResponse, ShopperProfile> createOperation() {
+    return new BatchOperation<>(
+        transport,
+        BatchKind.CREATE,
+        batch ->
+            api.createShopperProfiles(
+                transport.storeHash(), batch.stream().map(NewShopperProfile::new).toList()),
+        Function.identity(),
+        ShopperProfileBatchResponse::data,
+        ShopperProfile::customerId,
+        null,
+        open -> list().stream());
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.segments4j.error.MissingScopeException;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.sync.SegmentSync;
+import io.github.segments4j.sync.SyncListenerException;
 import io.github.segments4j.sync.SyncPlan;
 import io.github.segments4j.sync.SyncProgress;
 import io.github.segments4j.sync.SyncResult;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SyncTest extends FakeStoreTestBase {
@@ -26,6 +28,7 @@ class SyncTest extends FakeStoreTestBase {
 
   @Test
   void apply_mirrorsCustomers() {
+    store.withGuests();
     UUID segment = store.addSegment("S", 200);
     store.addShopperProfiles(260);
     Set<Long> wanted = customers(100, 260);
@@ -94,6 +97,28 @@ class SyncTest extends FakeStoreTestBase {
     assertThat(plan.customersWithoutProfile()).containsExactly(9_000_001L);
     assertThat(plan.toCreate()).isEmpty();
     assertThat(plan.isEmpty()).isTrue();
+  }
+
+  @Test
+  void listenerException_isThrownAfterAll() {
+    UUID segment = store.addSegment("S", 10);
+    List<UUID> wanted = store.profileIds(120).subList(5, 120);
+    AtomicInteger calls = new AtomicInteger();
+    SyncPlan plan = members(segment).syncToProfiles(wanted).plan();
+
+    assertThatThrownBy(
+            () ->
+                plan.apply(
+                    progress -> {
+                      calls.incrementAndGet();
+                      throw new AssertionError("display closed");
+                    }))
+        .isInstanceOfSatisfying(
+            SyncListenerException.class, e -> assertThat(e.result().isComplete()).isTrue())
+        .hasCauseInstanceOf(AssertionError.class)
+        .hasMessageContaining("display closed");
+    assertThat(calls).hasValue(1);
+    assertThat(store.members(segment)).containsExactlyInAnyOrderElementsOf(wanted);
   }
 
   @Test

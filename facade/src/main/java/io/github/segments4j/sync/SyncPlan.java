@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that make a segment contain exactly the wanted profiles. Nothing is changed until
@@ -97,8 +98,10 @@ public final class SyncPlan {
   /**
    * Applies the plan, and reports the progress. See {@link #apply()}.
    *
-   * @param progress called after each request, by one thread at a time
+   * @param progress called after each request, by one thread at a time; not called again after it
+   *     has thrown
    * @return the outcome
+   * @throws SyncListenerException if {@code progress} has thrown; it contains the outcome
    * @throws IllegalArgumentException if {@code progress} is null
    * @throws IllegalStateException if the plan removes more than allowed; nothing is sent
    * @throws SegmentsException if the first request fails for a reason that fails all of them; later
@@ -111,8 +114,9 @@ public final class SyncPlan {
           "plan removes %s of %s members, more than the allowed share of %s; raise maxRemovalShare if that is intended"
               .formatted(toRemove().size(), memberCount(), maxRemovalShare));
     }
+    SafeListener listener = new SafeListener(progress, changes.steps());
     BatchResult<Long, ShopperProfile> created =
-        BatchRun.run(access.create(), toCreate(), from(0, progress));
+        BatchRun.run(access.create(), toCreate(), listener.from(0));
 
     List<UUID> adding = new ArrayList<>(toAdd());
     created.succeeded().forEach(profile -> adding.add(profile.id()));
@@ -121,7 +125,7 @@ public final class SyncPlan {
         run(
             access.add(),
             adding,
-            from(beforeRemoving - adding.size(), progress),
+            listener.from(beforeRemoving - adding.size()),
             toCreate().isEmpty());
     BatchResult<UUID, UUID> removed =
         hasFailedRequest(created) || hasFailedRequest(added)
@@ -129,13 +133,39 @@ public final class SyncPlan {
             : run(
                 access.remove(),
                 toRemove(),
-                from(beforeRemoving, progress),
+                listener.from(beforeRemoving),
                 toCreate().isEmpty() && adding.isEmpty());
-    return new SyncResult(created, added, removed);
+    SyncResult result = new SyncResult(created, added, removed);
+    if (listener.thrown != null) {
+      throw new SyncListenerException(result, listener.thrown);
+    }
+    return result;
   }
 
-  private IntConsumer from(int firstStep, Consumer<SyncProgress> progress) {
-    return completed -> progress.accept(new SyncProgress(firstStep + completed, changes.steps()));
+  /** A listener whose exceptions do not affect the sync. */
+  private static final class SafeListener {
+
+    private final Consumer<SyncProgress> listener;
+    private final int steps;
+    private volatile @Nullable Throwable thrown;
+
+    SafeListener(Consumer<SyncProgress> listener, int steps) {
+      this.listener = listener;
+      this.steps = steps;
+    }
+
+    IntConsumer from(int firstStep) {
+      return completed -> {
+        if (thrown != null) {
+          return;
+        }
+        try {
+          listener.accept(new SyncProgress(firstStep + completed, steps));
+        } catch (Throwable e) {
+          thrown = e;
+        }
+      };
+    }
   }
 
   /** Returns whether a request failed as a whole, or was not sent. */
