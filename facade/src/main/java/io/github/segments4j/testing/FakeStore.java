@@ -8,6 +8,7 @@ import io.github.segments4j.json.JsonAdapters;
 import io.github.segments4j.model.ShopperProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
@@ -77,11 +79,12 @@ public final class FakeStore implements AutoCloseable {
             });
     server.setExecutor(executor);
     server.createContext("/", this::handle);
-    server.start();
+    // The thread of the server inherits that it is a daemon: it must not keep a program alive.
+    CompletableFuture.runAsync(server::start, executor).join();
   }
 
   /**
-   * Starts a store without segments on a free port.
+   * Starts a store without segments on a free port. It does not keep the program alive.
    *
    * @return the store; close it after use
    * @throws UncheckedIOException if no port is available
@@ -91,7 +94,7 @@ public final class FakeStore implements AutoCloseable {
   }
 
   /**
-   * Starts a store without segments.
+   * Starts a store without segments. It does not keep the program alive.
    *
    * @param port the port on the loopback interface, or 0 for a free one
    * @return the store; close it after use
@@ -107,7 +110,9 @@ public final class FakeStore implements AutoCloseable {
 
   /** {@return the base URL for clients of this store} */
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    InetSocketAddress address = server.getAddress();
+    boolean isIpv6 = address.getAddress() instanceof Inet6Address;
+    return "http://%s:%s".formatted(isIpv6 ? "[::1]" : "127.0.0.1", address.getPort());
   }
 
   /** {@return the store hash} */
