@@ -9,7 +9,6 @@ import io.github.segments4j.error.ConflictException;
 import io.github.segments4j.error.ContentTooLargeException;
 import io.github.segments4j.error.ForbiddenException;
 import io.github.segments4j.error.InvalidRequestException;
-import io.github.segments4j.error.MissingScopeException;
 import io.github.segments4j.error.NotFoundException;
 import io.github.segments4j.error.RateLimitedException;
 import io.github.segments4j.error.SegmentsException;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest extends FakeStoreTestBase {
 
@@ -188,57 +186,6 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void missingScope_isNamed() {
-    store.scopes(FakeStore.READ_ONLY);
-
-    MissingScopeException e = (MissingScopeException) failure();
-
-    assertThat(e.scope()).isEqualTo("store_v2_customers");
-    assertThat(e.scopeName()).isEqualTo("Customers");
-    assertThat(e.permission()).isEqualTo("modify");
-    assertThat(e)
-        .hasMessageContaining(
-            "listSegmentShopperProfiles requires the OAuth scope Customers: modify")
-        .hasMessageContaining("store_v2_customers")
-        .hasMessageContaining("read-only is not sufficient")
-        .hasMessageContaining("wrong store hash")
-        .hasMessageContaining("token of another store")
-        .hasMessageContaining("plan without customer segmentation");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "You don't have a required scope to access the endpoint",
-        """
-        {"detail": "you DON'T have a Required Scope"}
-        """,
-        """
-        {"errors": [{"title": "You don't have a required scope"}]}
-        """,
-      })
-  void missingScope_isDetectedInEveryForm(String body) {
-    assertThat(failure(Fault.response(403, "text/plain", body)))
-        .isInstanceOf(MissingScopeException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        """
-        {"status": 403, "title": "Authentication Required"}
-        """,
-        "Your account already has the required scope, but not this address",
-        "<table><th scope=\"row\">Forbidden</th></table>",
-        "",
-      })
-  void other403_isNotMissingScope(String body) {
-    assertThat(failure(Fault.response(403, "text/html", body)))
-        .isExactlyInstanceOf(ForbiddenException.class)
-        .hasMessageNotContaining("store_v2_customers");
-  }
-
-  @Test
   void wrongToken_throwsUnauthorized() {
     try (SegmentsClient other = clientBuilder().accessToken("other-token").build()) {
       assertThatThrownBy(() -> list(other, UUID.randomUUID()).count())
@@ -259,7 +206,7 @@ class ErrorsTest extends FakeStoreTestBase {
       delimiter = '|',
       textBlock =
           """
-          <html>Welcome to the hotel</html>     | not valid JSON at path $
+          Welcome to the hotel                  | not valid JSON at path $
           {"data": [}                           | not valid JSON at path $.data[0]
           {"data": []} trailing                 | not valid JSON at path $
           {"data": [                            | the JSON is empty or truncated

@@ -43,6 +43,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.Request;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Maps failed calls to exceptions: one class for each kind of failure. */
@@ -50,8 +51,18 @@ final class ErrorMapper {
 
   private static final Set<String> SECRET_HEADERS = Set.of("set-cookie", "set-cookie2");
 
-  /** BigCommerce's text for a missing scope, from behind an apostrophe that comes in two forms. */
-  private static final String MISSING_SCOPE = "t have a required scope";
+  /** Markup and scripts: their attributes and variables may be named scope. */
+  private static final Pattern MARKUP =
+      Pattern.compile("(?is)<(script|style)\\b.*?(?:</\\1>|\\z)|<[^<>]*+>");
+
+  /**
+   * A scope, as in "required scope", "insufficient_scope" or "store_v2_customers": not part of
+   * another word, of a URL, or the name of a JSON property, and not a scope that the token has.
+   */
+  private static final Pattern SCOPE =
+      Pattern.compile(
+          "(?i)(?=scope|store_v2_)(?<!(?<!\\\\)[a-z])(?<!/[^\\s\"<>]{0,99})(?<!has the required )"
+              + "(?:scopes?(?![a-z]|(?<=\"scopes?)\"\\s*:)|store_v2_[a-z])");
 
   private final AccessToken token;
   private final Clock clock;
@@ -112,7 +123,8 @@ final class ErrorMapper {
 
   private SegmentsException forbidden(Request request, FailedCall call) {
     RequiredScope scope = OperationAnnotations.find(request, RequiredScope.class);
-    if (scope == null || !call.body().toLowerCase(Locale.ROOT).contains(MISSING_SCOPE)) {
+    String text = MARKUP.matcher(call.body()).replaceAll(" ");
+    if (scope == null || !SCOPE.matcher(text).find()) {
       return new ForbiddenException(call, ErrorMessage.of(call));
     }
     String message = ErrorMessage.ofMissingScope(call, scope);
