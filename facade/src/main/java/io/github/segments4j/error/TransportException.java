@@ -1,8 +1,12 @@
 package io.github.segments4j.error;
 
 /**
- * Thrown when no complete response arrives: the connection failed or broke, a timeout expired, or
- * the call was cancelled. The store may have processed the request nevertheless.
+ * Thrown when no complete response arrives: the connection failed or broke, a timeout expired, the
+ * call was canceled, or the HTTP client, an interceptor or a listener threw an exception, which is
+ * the cause. The store may have processed the request nevertheless.
+ *
+ * <p>An unchecked exception is not retried: it shows a defect, or the decision of an interceptor
+ * such as a circuit breaker, and not the state of the network.
  */
 public final class TransportException extends SegmentsException {
 

@@ -1,6 +1,9 @@
 package io.github.segments4j.internal.http;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +47,21 @@ public final class AccessToken {
 
   /** Returns the exception, or a redacted one with its stack trace if it contains the token. */
   public Exception redact(Exception exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
-          .anyMatch(throwable -> throwable.toString().contains(value))) {
-        IOException redacted = new IOException(redact(exception.toString()));
-        redacted.setStackTrace(exception.getStackTrace());
-        return redacted;
-      }
+    if (!isIn(exception, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+      return exception;
     }
-    return exception;
+    IOException redacted = new IOException(redact(exception.toString()));
+    redacted.setStackTrace(exception.getStackTrace());
+    return redacted;
+  }
+
+  /** Looks at causes and suppressed exceptions too, which may be circular. */
+  private boolean isIn(@Nullable Throwable throwable, Set<Throwable> seen) {
+    return throwable != null
+        && seen.add(throwable)
+        && (throwable.toString().contains(value)
+            || isIn(throwable.getCause(), seen)
+            || Stream.of(throwable.getSuppressed()).anyMatch(suppressed -> isIn(suppressed, seen)));
   }
 
   /** Returns a placeholder, never the token. */

@@ -65,7 +65,7 @@ final class BufferingInterceptor implements Interceptor {
   private static final class TruncatedBodyException extends IOException {
 
     TruncatedBodyException(IOException cause) {
-      super(cause.getMessage(), cause);
+      super(cause.getMessage() == null ? "the body ends early" : cause.getMessage(), cause);
     }
   }
 }

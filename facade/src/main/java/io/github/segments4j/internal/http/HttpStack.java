@@ -9,12 +9,15 @@ import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import okio.ByteString;
 
 /** The interceptors of the library on top of an {@link OkHttpClient}. */
 public final class HttpStack {
 
   /** The default timeout of a whole call. */
   public static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
+
+  private static final ByteString GZIP_MAGIC = ByteString.decodeHex("1f8b");
 
   private HttpStack() {}
 
@@ -58,9 +61,31 @@ public final class HttpStack {
                             : null))
                 .addInterceptor(logger)
                 .addInterceptor(new BufferingInterceptor(config.maxResponseBytes()))
+                .addNetworkInterceptor(HttpStack::dropFalseGzip)
                 .addNetworkInterceptor(HttpStack::dropZeroRetryAfter)
                 .addNetworkInterceptor(new AuthInterceptor(config.baseUrl(), config.token()))
                 .build());
+  }
+
+  /**
+   * Removes {@code Content-Encoding: gzip} from a body that is not gzip, so that it is readable.
+   */
+  private static Response dropFalseGzip(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return "gzip".equalsIgnoreCase(response.header("Content-Encoding")) && !isGzip(response)
+        ? response.newBuilder().removeHeader("Content-Encoding").build()
+        : response;
+  }
+
+  private static boolean isGzip(Response response) throws IOException {
+    try {
+      return response.peekBody(GZIP_MAGIC.size()).byteString().equals(GZIP_MAGIC);
+    } catch (IOException e) {
+      if (response.isSuccessful()) {
+        throw e;
+      }
+      return true; // The status of a failed call is worth more than its body.
+    }
   }
 
   /** Removes {@code Retry-After: 0} from a 503: OkHttp would retry, whatever its settings. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -67,7 +68,7 @@ public final class ApiCall<R> {
           public boolean cancel(boolean mayInterruptIfRunning) {
             // In this order: the end of the call must not complete the future as failed.
             boolean canceled = super.cancel(mayInterruptIfRunning);
-            call.cancel();
+            ApiCall.this.cancel();
             return canceled;
           }
         };
@@ -151,14 +152,25 @@ public final class ApiCall<R> {
 
   /** Cancels the call if it runs, and prevents it from being sent if it does not. */
   public void cancel() {
-    call.cancel();
+    try {
+      call.cancel();
+    } catch (RuntimeException e) {
+      // An event listener of the user failed after the call had been canceled.
+    }
   }
 
   private Response<R> send() {
+    // An exception of this library, such as that of a closed client, is thrown here as it is.
+    Request request = call.request();
     try {
       return call.execute();
-    } catch (IOException | JsonDataException e) {
-      throw errors.fromException(call.request(), e);
+    } catch (Exception e) {
+      // Of any class: OkHttp, interceptors and listeners throw unchecked ones, and those in Kotlin
+      // checked ones that are not declared.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw errors.fromException(request, e);
     }
   }
 

@@ -36,14 +36,15 @@ import io.github.segments4j.internal.http.RateLimitWaitException;
 import io.github.segments4j.internal.http.ResponseTooLargeException;
 import io.github.segments4j.internal.http.RetryAfter;
 import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import okhttp3.Request;
 import java.util.regex.Pattern;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Maps failed calls to exceptions: one class for each kind of failure. */
@@ -99,7 +100,7 @@ final class ErrorMapper {
   /** Creates the exception for a call that threw, before or after it received a response. */
   SegmentsException fromException(Request request, Exception cause) {
     BufferedResponse response = CallState.of(request).response();
-    if (response != null && !response.isSuccessful() && !isAboutContent(cause)) {
+    if (response != null && !response.isSuccessful() && cause instanceof IOException) {
       // The call was canceled or timed out during a backoff: the failed response says more.
       return fromResponse(request);
     }
@@ -113,7 +114,7 @@ final class ErrorMapper {
       String message = ErrorMessage.ofUnreadable(call, reason);
       return new UnreadableResponseException(call, message, token.redact(cause));
     }
-    String message = ErrorMessage.ofTransport(call, response != null, reason);
+    String message = ErrorMessage.ofTransport(call, cause, reason);
     return new TransportException(call, message, token.redact(cause));
   }
 
@@ -148,7 +149,7 @@ final class ErrorMapper {
   }
 
   private static String reason(Exception cause) {
-    String message = String.valueOf(cause.getMessage());
+    String message = cause.getMessage() == null ? "" : cause.getMessage();
     if (cause instanceof JsonEncodingException) {
       int path = message.lastIndexOf("at path ");
       return path < 0 ? "not valid JSON" : "not valid JSON " + message.substring(path);
@@ -156,9 +157,12 @@ final class ErrorMapper {
     if (cause instanceof EOFException) {
       return "the JSON is empty or truncated";
     }
-    return isAboutContent(cause)
-        ? message
-        : "%s: %s".formatted(cause.getClass().getSimpleName(), message);
+    if (isAboutContent(cause)) {
+      return message;
+    }
+    String simpleName = cause.getClass().getSimpleName();
+    String name = simpleName.isEmpty() ? cause.getClass().getName() : simpleName;
+    return message.isEmpty() ? name : "%s: %s".formatted(name, message);
   }
 
   private FailedCall describe(Request request, @Nullable BufferedResponse response) {

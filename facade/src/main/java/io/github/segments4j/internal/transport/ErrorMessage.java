@@ -3,8 +3,12 @@ package io.github.segments4j.internal.transport;
 import io.github.segments4j.api.RequiredScope;
 import io.github.segments4j.error.FailedCall;
 import io.github.segments4j.internal.check.Checks;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of exceptions: the failure, then a remedy. */
@@ -18,10 +22,15 @@ final class ErrorMessage {
   private static final Map<Integer, Status> STATUSES =
       Map.ofEntries(
           Map.entry(200, new Status("OK", "")),
+          Map.entry(201, new Status("Created", "")),
+          Map.entry(204, new Status("No Content", "")),
+          Map.entry(304, new Status("Not Modified", "Remove If-None-Match and If-Modified-Since.")),
           Map.entry(400, new Status("Bad Request", "Check the arguments of the call.")),
           Map.entry(401, new Status("Unauthorized", "Copy the access token again or renew it.")),
           Map.entry(403, new Status("Forbidden", "Check the token, store hash and IP rules.")),
           Map.entry(404, new Status("Not Found", "Check the id and the base URL.")),
+          Map.entry(407, new Status("Proxy Authentication Required", "Log in to the proxy.")),
+          Map.entry(408, new Status("Request Timeout", "Retry later.")),
           Map.entry(409, new Status("Conflict", "Check what the store has already.")),
           Map.entry(413, new Status("Content Too Large", "Reduce the page or batch size.")),
           Map.entry(422, new Status("Unprocessable Content", "Check the arguments of the call.")),
@@ -29,7 +38,8 @@ final class ErrorMessage {
           Map.entry(500, new Status("Internal Server Error", "Retry later.")),
           Map.entry(502, new Status("Bad Gateway", "Retry later.")),
           Map.entry(503, new Status("Service Unavailable", "Retry later.")),
-          Map.entry(504, new Status("Gateway Timeout", "Retry later.")));
+          Map.entry(504, new Status("Gateway Timeout", "Retry later.")),
+          Map.entry(511, new Status("Network Authentication Required", "Log in to the network.")));
 
   private ErrorMessage() {}
 
@@ -40,6 +50,7 @@ final class ErrorMessage {
       return STATUSES.getOrDefault(
           code,
           switch (code / 100) {
+            case 2 -> new Status("Successful", "");
             case 3 ->
                 new Status(
                     "Redirect",
@@ -78,17 +89,43 @@ final class ErrorMessage {
   }
 
   static String ofUnreadable(FailedCall call, String reason) {
-    return of(call, "Could not decode the body: %s.".formatted(bounded(reason)));
+    ForeignBody foreign = ForeignBody.of(call);
+    return foreign == null
+        ? of(call, "Could not decode the body: %s.".formatted(bounded(reason)))
+        : of(call, foreign.remedy());
   }
 
-  static String ofTransport(FailedCall call, boolean isPartial, String reason) {
-    return "%s %s received %s%s: %s. Check the network, the proxy and the timeouts."
+  static String ofTransport(FailedCall call, Exception cause, String reason) {
+    return "%s %s %s%s: %s. %s"
         .formatted(
             call.method(),
             call.url(),
-            isPartial ? "an incomplete response" : "no response",
+            event(call, cause),
             attempts(call),
-            bounded(reason));
+            bounded(reason),
+            remedy(cause));
+  }
+
+  private static String event(FailedCall call, Exception cause) {
+    if (!(cause instanceof IOException)) {
+      return "failed";
+    }
+    return call.statusCode() == 0 ? "received no response" : "received an incomplete response";
+  }
+
+  private static String remedy(Exception cause) {
+    if (!(cause instanceof IOException)) {
+      return "Check the HTTP client and its interceptors.";
+    }
+    if (cause instanceof UnknownHostException) {
+      return "Check the base URL, DNS and the VPN.";
+    }
+    if (cause instanceof SSLException) {
+      return "Check the certificates, and proxies that inspect TLS.";
+    }
+    return cause instanceof InterruptedIOException
+        ? "Check the network, or raise the timeouts."
+        : "Check the network and the proxy.";
   }
 
   /** Formats a duration for people, such as 300 ms, 28.6 s or 61 s. */
@@ -102,10 +139,11 @@ final class ErrorMessage {
 
   private static String of(FailedCall call, String remedy) {
     String name = Status.of(call.statusCode()).name;
-    return "%s %s from %s %s%s%s%s%s. %s"
+    return "%s %s%s from %s %s%s%s%s%s. %s"
         .formatted(
             call.statusCode(),
             name,
+            target(call),
             call.method(),
             call.url(),
             attempts(call),
@@ -119,12 +157,26 @@ final class ErrorMessage {
     return call.attempts() > 1 ? " after %s attempts".formatted(call.attempts()) : "";
   }
 
+  /** Returns the target of a redirect, without the query, which may be secret. */
+  private static String target(FailedCall call) {
+    return call.header("Location")
+        .filter(location -> call.statusCode() / 100 == 3)
+        .map(location -> " to " + Checks.quote(location.replaceFirst("(?s)[?#].*", "")))
+        .orElse("");
+  }
+
   /** Returns the title, or a body of plain text, whatever its type; markup would only be noise. */
   private static String text(FailedCall call) {
+    if (call.title() != null) {
+      return ": " + Checks.quote(call.title());
+    }
+    ForeignBody foreign = ForeignBody.of(call);
+    if (foreign != null) {
+      return ": " + foreign.description();
+    }
     String body = call.body().strip();
-    boolean isMarkup = body.isEmpty() || "<{[".indexOf(body.charAt(0)) >= 0;
-    String text = call.title() != null ? call.title() : isMarkup ? "" : body;
-    return text.isEmpty() ? "" : ": " + Checks.quote(text);
+    boolean isJson = body.isEmpty() || "{[".indexOf(body.charAt(0)) >= 0;
+    return isJson ? "" : ": " + Checks.quote(body);
   }
 
   private static String errors(FailedCall call) {

@@ -130,11 +130,17 @@ public final class Transport implements Executor {
     Request.Builder builder = request.newBuilder().header("User-Agent", USER_AGENT);
     builder.tag(Operation.class, operation(request)).tag(CallState.class, new CallState());
     options.headers().forEach(builder::header);
-    Call call = http.newCall(builder.build());
-    options
-        .deadline()
-        .ifPresent(deadline -> call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS));
-    return call;
+    Request tagged = builder.build();
+    try {
+      Call call = http.newCall(tagged);
+      options
+          .deadline()
+          .ifPresent(deadline -> call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS));
+      return call;
+    } catch (Exception e) {
+      // The call factory or the factory of event listeners is the user's.
+      throw errors.fromException(tagged, e);
+    }
   }
 
   private static @Nullable Operation operation(Request request) {
