@@ -8,6 +8,7 @@ import io.github.segments4j.internal.http.CallState;
 import io.github.segments4j.internal.http.HttpConfig;
 import io.github.segments4j.internal.http.HttpStack;
 import io.github.segments4j.json.JsonAdapters;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,6 +20,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
@@ -92,14 +94,16 @@ public final class Transport implements Executor {
 
   /**
    * Runs a task on another thread. OkHttp's own asynchronous calls are limited to five concurrent
-   * ones per host, and leave a thread that keeps a program alive.
+   * ones per host, and leave a thread that keeps a program alive. The task has the MDC of the
+   * caller.
    *
    * @throws ClientClosedException if the client is closed
    */
   @Override
   public void execute(Runnable task) {
+    Map<String, String> context = MDC.getCopyOfContextMap();
     try {
-      threads.execute(task);
+      threads.execute(() -> runInContext(context, task));
     } catch (RejectedExecutionException e) {
       throw new ClientClosedException();
     }
@@ -140,6 +144,24 @@ public final class Transport implements Executor {
     } catch (Exception e) {
       // The call factory or the factory of event listeners is the user's.
       throw errors.fromException(tagged, e);
+    }
+  }
+
+  private static void runInContext(@Nullable Map<String, String> context, Runnable task) {
+    Map<String, String> previous = MDC.getCopyOfContextMap();
+    setContext(context);
+    try {
+      task.run();
+    } finally {
+      setContext(previous);
+    }
+  }
+
+  private static void setContext(@Nullable Map<String, String> context) {
+    if (context == null) {
+      MDC.clear();
+    } else {
+      MDC.setContextMap(context);
     }
   }
 
