@@ -345,6 +345,7 @@ public final class SegmentsClient implements AutoCloseable {
      *
      * @return the client
      * @throws IllegalArgumentException if the store hash or the access token is missing
+     * @throws IllegalStateException if SLF4J is older than 2.0; the message names the jar
      */
     public SegmentsClient build() {
       AccessToken token = accessToken == null ? AccessToken.of("accessToken", null) : accessToken;

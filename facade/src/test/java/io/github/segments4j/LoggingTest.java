@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class LoggingTest extends FakeStoreTestBase {
     assertThat(warnings)
         .allSatisfy(
             event -> {
-              assertThat(event.getMessage()).isEqualTo("call failed, retrying");
+              assertThat(event.getFormattedMessage()).startsWith("retrying GET " + store.url());
               assertThat(values(event)).containsKeys("operation", "page", "attempt", "waitMs");
             });
     assertThat(warnings).anySatisfy(e -> assertThat(values(e)).containsEntry("status", "503"));
@@ -92,7 +93,8 @@ class LoggingTest extends FakeStoreTestBase {
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.getMessage()).isEqualTo("rate limit reached, waiting");
+              assertThat(event.getFormattedMessage())
+                  .startsWith("rate limit reached, waiting 2000 ms before GET ");
               assertThat(values(event)).containsEntry("waitMs", "2000").containsEntry("page", "2");
             });
   }
@@ -119,6 +121,43 @@ class LoggingTest extends FakeStoreTestBase {
               assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
               assertThat(values(event)).containsEntry("error", "IOException");
             });
+  }
+
+  @Test
+  void message_containsKeyValuePairs() {
+    store.quota(3, Duration.ofSeconds(2), clock);
+    store.failNext(1, Fault.response(503, "text/plain", ""));
+    store.failNext(1, Fault.droppedConnection());
+    list(store.addSegment(20)).pageSize(10).forEach(profile -> {});
+
+    assertThat(log.list).hasSizeGreaterThan(6);
+    assertThat(log.list)
+        .allSatisfy(
+            event -> assertThat(event.getFormattedMessage()).contains(values(event).values()));
+    assertThat(warnings().get(0).getFormattedMessage())
+        .matches(
+            "retrying GET http\\S+page=1&limit=10 \\(listSegmentShopperProfiles\\) in \\d+ ms"
+                + " after status 503, attempt 1");
+  }
+
+  @Test
+  void uncheckedException_logsDebugEvent() {
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  throw new UnsupportedOperationException("defect");
+                })
+            .build();
+    try (SegmentsClient own = clientBuilder().httpClient(http).build()) {
+      assertThatThrownBy(() -> list(own, UUID.randomUUID()).count())
+          .isInstanceOf(SegmentsException.class);
+    }
+    assertThat(log.list)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(values(event)).containsEntry("error", "UnsupportedOperationException"));
   }
 
   private List<ILoggingEvent> warnings() {

@@ -237,7 +237,7 @@ class ExamplesTest {
         .asString()
         .matches("2000 profiles in \\d+ requests, complete and in order");
     assertThat(result.errLines())
-        .anyMatch(line -> line.contains("WARN") && line.contains("call failed, retrying"))
+        .anyMatch(line -> line.contains("WARN") && line.contains("retrying GET http"))
         .allMatch(line -> line.startsWith("NOTE: Picked up") || line.contains("WARN"))
         .noneMatch(line -> line.contains("fake-access-token"));
   }

@@ -10,6 +10,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.ByteString;
+import org.slf4j.Logger;
 
 /** The interceptors of the library on top of an {@link OkHttpClient}. */
 public final class HttpStack {
@@ -40,7 +41,7 @@ public final class HttpStack {
 
   /** Creates a call factory from a client, which is not changed. */
   public static Call.Factory create(OkHttpClient http, HttpConfig config) {
-    CallLogger logger = new CallLogger();
+    CallLogger logger = newLogger();
     OkHttpClient.Builder builder =
         http.newBuilder()
             // OkHttp removes only Authorization from a redirect to another host.
@@ -65,6 +66,19 @@ public final class HttpStack {
                 .addNetworkInterceptor(HttpStack::dropZeroRetryAfter)
                 .addNetworkInterceptor(new AuthInterceptor(config.baseUrl(), config.token()))
                 .build());
+  }
+
+  private static CallLogger newLogger() {
+    try {
+      return new CallLogger();
+    } catch (NoSuchMethodError | NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          """
+          SLF4J 2.0 or later is required, but %s is older. Upgrade slf4j-api and its provider; \
+          mvn dependency:tree -Dincludes=org.slf4j shows what brings them."""
+              .formatted(Logger.class.getResource("Logger.class")),
+          e);
+    }
   }
 
   /**
