@@ -111,7 +111,7 @@ final class ErrorMapper {
     }
     String reason = redact(reason(cause));
     if (response != null && isAboutContent(cause)) {
-      String message = ErrorMessage.ofUnreadable(call, reason);
+      String message = ErrorMessage.ofUnreadable(call, cause, reason);
       return new UnreadableResponseException(call, message, token.redact(cause));
     }
     String message = ErrorMessage.ofTransport(call, cause, reason);

@@ -1,5 +1,6 @@
 package io.github.segments4j.internal.transport;
 
+import com.squareup.moshi.JsonEncodingException;
 import io.github.segments4j.api.RequiredScope;
 import io.github.segments4j.error.FailedCall;
 import io.github.segments4j.internal.check.Checks;
@@ -88,11 +89,11 @@ final class ErrorMessage {
         .formatted(call.method(), call.url(), format(untilReset), format(maxWait));
   }
 
-  static String ofUnreadable(FailedCall call, String reason) {
+  static String ofUnreadable(FailedCall call, Exception cause, String reason) {
     ForeignBody foreign = ForeignBody.of(call);
-    return foreign == null
-        ? of(call, "Could not decode the body: %s.".formatted(bounded(reason)))
-        : of(call, foreign.remedy());
+    return foreign != null && cause instanceof JsonEncodingException
+        ? of(call, foreign.remedy())
+        : of(call, "Could not decode the body: %s.".formatted(bounded(reason)));
   }
 
   static String ofTransport(FailedCall call, Exception cause, String reason) {
