@@ -30,6 +30,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches with responses that leave outcomes open. */
 class BatchResolutionTest extends FakeStoreTestBase {
@@ -80,6 +81,25 @@ class BatchResolutionTest extends FakeStoreTestBase {
 
     assertThat(result.succeeded()).containsExactlyElementsOf(ids);
     assertThat(methods()).containsExactly("POST", "POST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}",
+        "HTTP/1.1 205 Reset Content\r\nContent-Length: 2\r\n\r\n{}",
+        "HTTP/1.1 201 Created\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n",
+      })
+  void oddSuccess_isSuccess(String response) throws IOException {
+    List<UUID> ids = store.profileIds(3);
+    try (RawServer server = new RawServer(response);
+        SegmentsClient other = clientBuilder().baseUrl(server.url()).build()) {
+      BatchResult<UUID, UUID> result =
+          other.segment(UUID.randomUUID()).shopperProfiles().remove(ids);
+
+      assertThat(result.succeeded()).isEqualTo(ids);
+    }
   }
 
   @Test

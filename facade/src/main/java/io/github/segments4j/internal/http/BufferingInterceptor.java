@@ -1,7 +1,11 @@
 package io.github.segments4j.internal.http;
 
 import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -18,6 +22,9 @@ final class BufferingInterceptor implements Interceptor {
 
   private static final long CHUNK_BYTES = 8 * 1024;
 
+  private static final Pattern FORBIDDEN_CONTENT =
+      Pattern.compile("HTTP (20[45]) had non-zero Content-Length");
+
   private final long maxBytes;
 
   BufferingInterceptor(long maxBytes) {
@@ -26,7 +33,7 @@ final class BufferingInterceptor implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+    Response response = proceed(chain);
     Buffer buffer = new Buffer();
     IOException failure = null;
     try (ResponseBody body = response.body()) {
@@ -46,6 +53,28 @@ final class BufferingInterceptor implements Interceptor {
         .newBuilder()
         .body(ResponseBody.create(buffer, response.body().contentType(), buffer.size()))
         .build();
+  }
+
+  /**
+   * Proceeds. OkHttp rejects a 204 or 205 with content, which RFC 9110 forbids, by an exception
+   * whose text alone contains the status; the content is ignored instead.
+   */
+  private static Response proceed(Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (ProtocolException e) {
+      Matcher matcher = FORBIDDEN_CONTENT.matcher(String.valueOf(e.getMessage()));
+      if (!matcher.lookingAt()) {
+        throw e;
+      }
+      return new Response.Builder()
+          .request(chain.request())
+          .protocol(Protocol.HTTP_1_1)
+          .code(Integer.parseInt(matcher.group(1)))
+          .message("No Content")
+          .body(ResponseBody.create("", null))
+          .build();
+    }
   }
 
   private static boolean isTruncated(Chain chain, IOException failure) {
