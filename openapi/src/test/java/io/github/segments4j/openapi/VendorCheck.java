@@ -18,6 +18,7 @@ import java.util.List;
 final class VendorCheck {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_LINE = 2_000;
 
   private VendorCheck() {}
 
@@ -35,7 +36,7 @@ final class VendorCheck {
     ExplainedDifferences explained =
         ExplainedDifferences.parse(Files.readString(module.resolve("vendor-differences.yaml")));
     List<String> report = new ArrayList<>();
-    for (String location : args[1].split(",")) {
+    for (String location : args[1].split(",", -1)) {
       report.addAll(check(location.strip(), explained));
     }
     Files.write(module.resolve("target/vendor-report.txt"), report);
@@ -53,11 +54,17 @@ final class VendorCheck {
     try {
       ApiDocument theirs = ApiDocument.parse(read(location));
       return explained.check(theirs.version(), DocumentComparison.between(ours, theirs)).stream()
-          .map(problem -> theirs.version() + " " + problem)
+          .map(problem -> line(theirs.version() + " " + problem))
           .toList();
     } catch (IllegalArgumentException e) {
-      return List.of(location + " " + e.getMessage());
+      return List.of(line(location + " " + e.getMessage()));
     }
+  }
+
+  /** Bounds the vendor's text, in which a pattern or a name can have any length. */
+  private static String line(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
   }
 
   /** Reads a file or a URL. Whatever prevents it is a problem of the location. */

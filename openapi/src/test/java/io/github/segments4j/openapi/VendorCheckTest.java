@@ -62,6 +62,17 @@ class VendorCheckTest {
             empty + " is empty",
             page + " is not an OpenAPI 3 document");
     assertThatThrownBy(() -> run("")).hasMessageContaining("-Dvendor.document=");
+    assertThatThrownBy(() -> run(",")).isNotNull();
+  }
+
+  @Test
+  void longText_isBoundedToOneLine() throws Exception {
+    String pattern = "pattern: \"a\\nb" + "c".repeat(10_000) + "\"";
+    String document =
+        DocumentCheck.document().replaceFirst("pattern: .*", pattern.replace("\\", "\\\\"));
+
+    assertThatThrownBy(() -> run(file("long.yaml", document))).isNotNull();
+    assertThat(report()).hasLineCount(1).contains("pattern a bccc").hasSizeLessThan(2_100);
   }
 
   @Test
