@@ -3,6 +3,7 @@ package io.github.segments4j.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -49,6 +50,8 @@ final class DocumentComparison {
   private final SortedMap<String, Fact> facts = new TreeMap<>();
   private final SortedSet<String> operations = new TreeSet<>();
   private final Set<String> compared = new HashSet<>();
+  private final Set<String> components = new HashSet<>();
+  private final TreeMap<String, ResolvedSchema> uncompared = new TreeMap<>();
 
   private DocumentComparison(ApiDocument ours, ApiDocument theirs) {
     this.ours = ours;
@@ -62,6 +65,7 @@ final class DocumentComparison {
     comparison.add("security", ours.security(), theirs.security());
     comparison.add("scopes", ours.scopes(), theirs.scopes());
     comparison.compareOperations(ours.operations(), theirs.operations());
+    comparison.addUncompared();
     return comparison;
   }
 
@@ -131,10 +135,14 @@ final class DocumentComparison {
   private void compareSchemas(String location, JsonNode our, JsonNode their) {
     ResolvedSchema ourSchema = ours.schema(our);
     ResolvedSchema theirSchema = theirs.schema(their);
+    if (!ourSchema.kind().equals(theirSchema.kind())) {
+      add(location, ourSchema.type(), ResolvedSchema.describe(theirs, their, uncompared));
+      return;
+    }
     add(location, ourSchema.type(), theirSchema.type());
     String name = theirSchema.component().isEmpty() ? location : theirSchema.component();
-    boolean sameKind = ourSchema.kind().equals(theirSchema.kind());
-    if (sameKind && compared.add(ourSchema.component() + " " + name)) {
+    components.add(name);
+    if (compared.add(ourSchema.component() + " " + name)) {
       compareChildren(name, ourSchema, theirSchema);
     }
   }
@@ -143,13 +151,25 @@ final class DocumentComparison {
     if (our.kind().equals("array")) {
       compareSchemas(location + "[]", our.items(), their.items());
     } else if (our.kind().equals("object")) {
-      add(location + ", required", list(values(our.required())), list(values(their.required())));
+      add(location + ", required", list(our.required()), list(their.required()));
       add(location + ", nullable", list(nullable(ours, our)), list(nullable(theirs, their)));
       for (String name : names(our.properties(), their.properties())) {
         compareSchemas(
             location + "." + name, our.properties().path(name), their.properties().path(name));
       }
       compareSchemas(location + ".*", our.values(), their.values());
+    }
+  }
+
+  /**
+   * Adds the components that are used only where this project's document has nothing to compare.
+   */
+  private void addUncompared() {
+    while (!uncompared.isEmpty()) {
+      Map.Entry<String, ResolvedSchema> next = uncompared.pollFirstEntry();
+      if (components.add(next.getKey())) {
+        add(next.getKey(), "none", next.getValue().describe(theirs, uncompared));
+      }
     }
   }
 
@@ -204,12 +224,6 @@ final class DocumentComparison {
       object.fieldNames().forEachRemaining(names::add);
     }
     return names;
-  }
-
-  private static SortedSet<String> values(JsonNode array) {
-    SortedSet<String> values = new TreeSet<>();
-    array.forEach(value -> values.add(value.asText()));
-    return values;
   }
 
   private static String list(Collection<String> names) {

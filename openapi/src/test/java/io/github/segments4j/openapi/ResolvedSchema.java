@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.util.Yaml;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A schema with its references resolved, the members of {@code allOf} merged, and null, which
@@ -122,6 +125,34 @@ record ResolvedSchema(String component, JsonNode node) {
     return type.append(node.path("deprecated").asBoolean() ? " deprecated" : "").toString();
   }
 
+  /**
+   * Returns the name of a component, which is added to the map, or the type of another schema with
+   * those of its items and properties, such as "array of object (id string required)".
+   */
+  static String describe(
+      ApiDocument document, JsonNode schema, Map<String, ResolvedSchema> components) {
+    ResolvedSchema resolved = of(document, schema);
+    if (resolved.component.isEmpty()) {
+      return resolved.describe(document, components);
+    }
+    components.put(resolved.component, resolved);
+    return resolved.component;
+  }
+
+  /** Returns the type with those of the items and properties, in which components are names. */
+  String describe(ApiDocument document, Map<String, ResolvedSchema> components) {
+    List<String> properties = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> property : properties().properties()) {
+      String required = required().contains(property.getKey()) ? " required" : "";
+      String type = describe(document, property.getValue(), components);
+      properties.add(property.getKey() + " " + type + required);
+    }
+    Collections.sort(properties);
+    return type()
+        + (node.has("items") ? " of " + describe(document, items(), components) : "")
+        + (properties.isEmpty() ? "" : " (" + String.join(", ", properties) + ")");
+  }
+
   /** {@return the schema of the items of an array} */
   JsonNode items() {
     return node.path("items");
@@ -133,8 +164,10 @@ record ResolvedSchema(String component, JsonNode node) {
   }
 
   /** {@return the names of the required properties} */
-  JsonNode required() {
-    return node.path("required");
+  SortedSet<String> required() {
+    SortedSet<String> required = new TreeSet<>();
+    node.path("required").forEach(name -> required.add(name.asText()));
+    return required;
   }
 
   /** {@return the schema of the values of a map} */

@@ -29,7 +29,7 @@ final class VendorCheck {
    * @param args the directory of the module, then files and URLs, separated by commas
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length < 2 || args[1].isBlank()) {
+    if (args[1] == null || args[1].isBlank()) {
       throw new IllegalArgumentException("No document. Add -Dvendor.document=FILE_OR_URL");
     }
     Path module = Path.of(args[0]);

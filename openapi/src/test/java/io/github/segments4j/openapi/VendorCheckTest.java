@@ -62,6 +62,7 @@ class VendorCheckTest {
             empty + " is empty",
             page + " is not an OpenAPI 3 document");
     assertThatThrownBy(() -> run("")).hasMessageContaining("-Dvendor.document=");
+    assertThatThrownBy(() -> run(null)).hasMessageContaining("-Dvendor.document=");
     assertThatThrownBy(() -> run(",")).isNotNull();
   }
 
