@@ -88,7 +88,7 @@ class DocumentComparisonTest {
           format: uuid                  | format: hash | Segment.id: ours string uuid, theirs string hash
           name: {type: string}          | email: {type: string} | Segment.email: ours missing, theirs string; Segment.name: ours string, theirs missing
           required: [id]                | required: [id, name] | Segment, required: ours id, theirs id and name
-          data: {type: array            | data: {type: object | Page.data: ours array, theirs object of Segment
+          data: {type: array, items:    | data: {type: object, additionalProperties: | Page.data: ours array, theirs object of Segment
           store_v2_customers            | store_v2_segments | scopes: ours store_v2_customers, theirs store_v2_segments
           name: X-Auth-Token            | name: Authorization | security: ours apiKey in header X-Auth-Token, theirs apiKey in header Authorization
           api.example.com               | example.com | host: ours https://api.example.com, theirs https://example.com

@@ -148,8 +148,9 @@ record ResolvedSchema(String component, JsonNode node) {
       properties.add(property.getKey() + " " + type + required);
     }
     Collections.sort(properties);
+    JsonNode contained = kind().equals("array") ? items() : values();
     return type()
-        + (node.has("items") ? " of " + describe(document, items(), components) : "")
+        + (contained.isObject() ? " of " + describe(document, contained, components) : "")
         + (properties.isEmpty() ? "" : " (" + String.join(", ", properties) + ")");
   }
 
