@@ -151,6 +151,25 @@ class DocumentComparisonTest {
   }
 
   @Test
+  void openSchema_differsByStructure() {
+    String list = "{type: array, items: {$ref: '#/components/schemas/Segment'}}";
+    String theirs = DOCUMENT.replace("schema: " + list, "schema: {}");
+
+    assertThat(differences(theirs.replace("data: " + list, "data: {}"), theirs))
+        .containsExactly(
+            "Page.data: ours any, theirs array of Segment",
+            "Segment: ours none, theirs object (id string uuid required, name string, parent Segment)");
+  }
+
+  @Test
+  void schemaOfItself_isBounded() {
+    String circular = DOCUMENT.replace("schemas/Base'", "schemas/Segment'");
+
+    assertThat(differences(DOCUMENT, circular))
+        .containsExactly("Segment.id: ours string uuid, theirs missing");
+  }
+
+  @Test
   void ownDocument_hasNoDifferences() throws IOException {
     assertThat(differences(DocumentCheck.document(), DocumentCheck.document())).isEmpty();
   }

@@ -24,6 +24,7 @@ record ResolvedSchema(String component, JsonNode node) {
   private static final List<String> CONSTRAINTS =
       List.of("enum", "pattern", "minimum", "maximum", "maxItems", "default");
 
+  /** Resolves a schema of a document. */
   static ResolvedSchema of(ApiDocument document, JsonNode schema) {
     ObjectNode merged = Yaml.mapper().createObjectNode();
     merge(document, schema, merged, new HashSet<>());
@@ -44,14 +45,11 @@ record ResolvedSchema(String component, JsonNode node) {
         case "allOf" -> value.forEach(member -> merge(document, member, merged, references));
         case "anyOf", "oneOf" -> mergeAlternatives(document, value, merged, references);
         case "type" -> mergeType(value, merged);
-        case "properties" ->
-            value
-                .properties()
-                .forEach(
-                    property ->
-                        merged
-                            .withObject("/properties")
-                            .set(property.getKey(), property.getValue()));
+        case "properties" -> {
+          if (value instanceof ObjectNode properties) {
+            merged.withObject("/properties").setAll(properties);
+          }
+        }
         case "required" -> value.forEach(merged.withArray("/required")::add);
         default -> merged.set(keyword.getKey(), value);
       }
