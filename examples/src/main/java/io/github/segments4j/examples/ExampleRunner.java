@@ -22,17 +22,24 @@ final class ExampleRunner {
    * Exits with status 1 on failure and 2 on invalid usage.
    */
   static void run(String program, String[] args, BiConsumer<SegmentsClient, UUID> body) {
-    boolean embedded = ExampleStore.isEmbedded();
+    boolean embedded = !ExampleStore.isConfigured(System.getenv());
     String usage = "usage: " + program + (embedded ? " [segment-id]" : " segment-id");
     if (args.length > 1 || args.length == 0 && !embedded) {
       exit(USAGE, usage);
     }
-    try (ExampleStore store = ExampleStore.open(fake -> fake.addSegment(EMBEDDED_SEGMENT, 625))) {
+    try (ExampleStore store = embedded ? openEmbedded() : ExampleStore.configured()) {
       SegmentsClient client = store.client();
       body.accept(client, args.length == 0 ? EMBEDDED_SEGMENT : segmentId(client, args[0], usage));
     } catch (SegmentsException | IllegalArgumentException e) {
       exit(FAILURE, program + " failed: " + e.getMessage());
     }
+  }
+
+  private static ExampleStore openEmbedded() {
+    System.err.println(
+        "Using an embedded demo store. Set BIGCOMMERCE_STORE_HASH and BIGCOMMERCE_ACCESS_TOKEN to"
+            + " use your own.");
+    return ExampleStore.embedded(store -> store.addSegment(EMBEDDED_SEGMENT, 625));
   }
 
   private static UUID segmentId(SegmentsClient client, String id, String usage) {

@@ -2,18 +2,12 @@ package io.github.segments4j.examples;
 
 import io.github.segments4j.SegmentsClient;
 import io.github.segments4j.testing.FakeStore;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The store that an example uses: the one configured by environment variables, or an embedded
- * {@link FakeStore} if none of them is set.
- */
+/** The store that a program uses: the configured one, or an embedded {@link FakeStore}. */
 public final class ExampleStore implements AutoCloseable {
-
-  private static final List<String> VARIABLES =
-      List.of("BIGCOMMERCE_STORE_HASH", "BIGCOMMERCE_ACCESS_TOKEN", "BIGCOMMERCE_API_URL");
 
   private final @Nullable FakeStore embedded;
   private final SegmentsClient client;
@@ -23,22 +17,34 @@ public final class ExampleStore implements AutoCloseable {
     this.client = client;
   }
 
-  /** {@return whether the store is embedded} */
-  public static boolean isEmbedded() {
-    return VARIABLES.stream().allMatch(name -> System.getenv(name) == null);
+  /**
+   * Returns whether any variable begins with {@code BIGCOMMERCE_}. A misspelled name must not
+   * select the embedded store.
+   *
+   * @param environment the environment variables
+   * @return whether a store is configured, if only in part
+   */
+  public static boolean isConfigured(Map<String, String> environment) {
+    return environment.keySet().stream().anyMatch(name -> name.startsWith("BIGCOMMERCE_"));
   }
 
   /**
-   * Opens the store.
+   * Opens the store configured by environment variables.
    *
-   * @param setUp populates the embedded store, which is empty
    * @return the store, which the caller must close
    * @throws IllegalArgumentException if an environment variable is missing or invalid
    */
-  public static ExampleStore open(Consumer<FakeStore> setUp) {
-    if (!isEmbedded()) {
-      return new ExampleStore(null, SegmentsClient.fromEnvironment());
-    }
+  public static ExampleStore configured() {
+    return new ExampleStore(null, SegmentsClient.fromEnvironment());
+  }
+
+  /**
+   * Starts an embedded store.
+   *
+   * @param setUp populates the store, which is empty
+   * @return the store, which the caller must close
+   */
+  public static ExampleStore embedded(Consumer<FakeStore> setUp) {
     FakeStore store = FakeStore.start();
     setUp.accept(store);
     return new ExampleStore(store, newClient(store));

@@ -4,7 +4,6 @@ import io.github.segments4j.error.SegmentsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,7 +24,9 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    if (args.length == 0) {
+    boolean isGroup = !command.getSubcommands().isEmpty();
+    if (isGroup && e.getClass() == ParameterException.class) {
+      // The subcommand is missing.
       command.usage(command.getErr());
       return ExitCode.USAGE;
     }
@@ -50,27 +51,20 @@ final class ExceptionHandler implements IExecutionExceptionHandler, IParameterEx
         || e instanceof IllegalStateException) {
       err.println("segments4j: " + e.getMessage());
     } else if (e instanceof UncheckedIOException wrapped) {
-      err.println("segments4j: " + message(wrapped.getCause()));
-    } else if (e instanceof IOException failure) {
-      err.println("segments4j: " + message(failure));
+      err.println("segments4j: " + wrapped.getCause().getMessage());
+    } else if (e instanceof IOException) {
+      err.println("segments4j: " + e.getMessage());
     } else {
       throw e;
     }
     return ExitCode.SOFTWARE;
   }
 
-  private static int usageError(CommandLine command, String message) {
+  static int usageError(CommandLine command, String message) {
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     err.println("segments4j: " + message);
     err.println("Try '" + name + " --help' for more information.");
     return ExitCode.USAGE;
-  }
-
-  /** Adds the kind of a file system failure, since the message is often only the path. */
-  private static String message(IOException e) {
-    return e instanceof FileSystemException
-        ? e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage()
-        : e.getMessage();
   }
 }

@@ -1,17 +1,23 @@
 package io.github.segments4j.examples.cli;
 
+import io.github.segments4j.examples.ExampleStore;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -23,12 +29,13 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(
     name = "segments4j",
+    versionProvider = VersionProvider.class,
     scope = ScopeType.INHERIT,
     description = {
       "Lists, exports and changes the segments of a BigCommerce store.",
       "",
       "Set BIGCOMMERCE_STORE_HASH and BIGCOMMERCE_ACCESS_TOKEN to select the store"
-          + " (and BIGCOMMERCE_API_URL to change the URL of the API). Without them, each command"
+          + " (and BIGCOMMERCE_API_URL to change the URL of the API). With --demo, each command"
           + " starts a temporary embedded store with these segments:",
       "",
       "  3fa85f64-5717-4562-b3fc-2c963f66afa6  Regulars   625 members",
@@ -43,13 +50,13 @@ import picocli.CommandLine.ScopeType;
     exitCodeList = {
       "  0:Success.",
       "  1:Failure; standard error contains the reason.",
-      "  2:Invalid usage; nothing was sent.",
+      "  2:Invalid usage or configuration; nothing was sent.",
       "  3:Partial failure; standard error contains the reason for each failed item.",
       "141:Standard output was closed early, for example by head."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  segments4j segments list",
+      "  segments4j segments list --demo",
       "  segments4j members export 3fa85f64-5717-4562-b3fc-2c963f66afa6 --output regulars.csv",
       "  segments4j help members",
       "  source <(segments4j generate-completion)"
@@ -64,11 +71,24 @@ import picocli.CommandLine.ScopeType;
 public final class Segments4j {
 
   private static final int HELP_WIDTH = 100;
+
+  /** The JVM replaces each byte of an argument that it cannot decode with this character. */
+  private static final String REPLACEMENT_CHARACTER = "\ufffd";
+
   private static final int BUFFER_SIZE = 1 << 16;
 
+  @Mixin private final StoreOption store;
   @Mixin private HelpOption help;
 
-  private Segments4j() {}
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  private Segments4j(Map<String, String> environment) {
+    this.store = new StoreOption(environment);
+  }
 
   /**
    * Runs a command and exits with its exit code.
@@ -78,20 +98,30 @@ public final class Segments4j {
   public static void main(String[] args) {
     // Since JDK 22, the default console exists even without a terminal.
     System.setProperty("jdk.console", "java.base");
-    System.exit(run(args));
+    // Scripts read the output, so its digits must not depend on the locale.
+    Locale.setDefault(Locale.ROOT);
+    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    System.exit(
+        run(
+            System.getenv(),
+            output,
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args));
   }
 
-  private static int run(String[] args) {
-    StandardOutput output = new StandardOutput();
+  /** Runs a command and returns its exit code. */
+  static int run(
+      Map<String, String> environment, StandardOutput output, PrintWriter err, String... args) {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), BUFFER_SIZE);
     ExceptionHandler handler = new ExceptionHandler(output);
     CommandLine commands =
-        commands()
+        commands(environment)
             .setOut(new PrintWriter(writer))
+            .setErr(err)
             .setExecutionExceptionHandler(handler)
             .setParameterExceptionHandler(handler);
-    int exit = commands.execute(args);
+    int exit = execute(commands, args);
     try {
       writer.flush();
     } catch (IOException e) {
@@ -99,11 +129,28 @@ public final class Segments4j {
         throw new UncheckedIOException(e);
       }
     }
-    return output.exitCode(exit, commands.getErr());
+    return output.exitCode(exit, err);
   }
 
-  static CommandLine commands() {
-    return new CommandLine(new Segments4j())
+  private static int execute(CommandLine commands, String... args) {
+    for (String arg : args) {
+      if (arg.contains(REPLACEMENT_CHARACTER)) {
+        return ExceptionHandler.usageError(
+            commands,
+            "Argument %s contains U+FFFD: this locale cannot decode it. Use a UTF-8 locale, such as LC_ALL=C.UTF-8."
+                .formatted(Escaper.quote(arg)));
+      }
+    }
+    return commands.execute(args);
+  }
+
+  /** Opens the store that the arguments and the environment select. */
+  ExampleStore openStore(PrintWriter err) {
+    return store.open(err);
+  }
+
+  static CommandLine commands(Map<String, String> environment) {
+    return new CommandLine(new Segments4j(environment))
         // Segment names may begin with @.
         .setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)

@@ -1,7 +1,5 @@
 package io.github.segments4j.examples.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -18,8 +16,12 @@ final class StandardOutput extends OutputStream {
   /** The exit code that a shell reports for a program killed by SIGPIPE. */
   private static final int BROKEN_PIPE = 141;
 
-  private final OutputStream stream = new FileOutputStream(FileDescriptor.out);
+  private final OutputStream stream;
   private @Nullable IOException failure;
+
+  StandardOutput(OutputStream stream) {
+    this.stream = stream;
+  }
 
   @Override
   public void write(int b) throws IOException {

@@ -21,17 +21,8 @@ abstract class StoreCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException {
-    try (ExampleStore store = open()) {
+    try (ExampleStore store = ((Segments4j) spec.root().userObject()).openStore(err())) {
       return run(store.client());
-    }
-  }
-
-  private static ExampleStore open() {
-    try {
-      return ExampleStore.open(SampleData::addTo);
-    } catch (IllegalArgumentException e) {
-      // An invalid environment is not a usage error.
-      throw new CommandFailedException(e.getMessage());
     }
   }
 
