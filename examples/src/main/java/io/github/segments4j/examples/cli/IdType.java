@@ -11,15 +11,17 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param <T> the type of the parsed id
  * @param description a noun phrase for error messages
+ * @param column the CSV column of the id
  * @param parser throws {@link IllegalArgumentException} if the id is invalid
  */
-record IdType<T>(String description, Function<String, T> parser) {
+record IdType<T>(String description, String column, Function<String, T> parser) {
 
   static final IdType<UUID> UUIDS =
-      new IdType<>("a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6", CanonicalUuid::parse);
+      new IdType<>(
+          "a UUID such as 3fa85f64-5717-4562-b3fc-2c963f66afa6", "id", CanonicalUuid::parse);
 
   static final IdType<Long> CUSTOMERS =
-      new IdType<>("a customer id (a number of 1 or more)", IdType::parseCustomerId);
+      new IdType<>("a customer id (a number of 1 or more)", "customer_id", IdType::parseCustomerId);
 
   private static long parseCustomerId(String text) {
     long id = Long.parseLong(text);
