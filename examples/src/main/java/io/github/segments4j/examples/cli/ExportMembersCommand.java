@@ -4,6 +4,7 @@ import io.github.segments4j.SegmentsClient;
 import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.paging.PagedIterable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,8 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Writes the shopper profiles in a segment to a file or to standard output.",
       "",
-      "Profiles are streamed page by page. A file is written as FILE.part and renamed to FILE when"
-          + " it is complete."
+      "Profiles are streamed page by page. FILE is replaced only when the export is complete."
     },
     footer = {
       "  segments4j members export 3fa85f64-5717-4562-b3fc-2c963f66afa6 --output regulars.csv",
@@ -63,6 +63,10 @@ final class ExportMembersCommand extends StoreCommand {
         ProgressReporter progress = ProgressReporter.onTerminal("Export")) {
       format.newWriter(RowSchema.PROFILES, file.writer()).writeAll(listing, progress);
       file.complete();
+    } catch (UncheckedIOException e) {
+      throw new CommandFailedException(FileFailure.message("write", output, e.getCause()));
+    } catch (IOException e) {
+      throw new CommandFailedException(FileFailure.message("write", output, e));
     }
     return ExitCode.OK;
   }
