@@ -87,15 +87,14 @@ final class SyncMembersCommand extends StoreCommand {
     if (plan.isEmpty()) {
       return ExitCode.OK;
     }
-    if (dryRun.isOn()) {
-      if (!plan.exceedsRemovalLimit()) {
-        return ExitCode.OK;
-      }
+    if (plan.exceedsRemovalLimit()) {
       report.printLimitExceeded(plan);
       return ExitCode.SOFTWARE;
     }
-    // No prompt for a plan that exceeds the limit, since apply() throws.
-    if (prompt && !plan.exceedsRemovalLimit() && !Terminal.confirm("Apply these changes?")) {
+    if (dryRun.isOn()) {
+      return ExitCode.OK;
+    }
+    if (prompt && !Terminal.confirm("Apply these changes?")) {
       throw new CommandFailedException("canceled, nothing was changed");
     }
     return report.print(plan, apply(plan));

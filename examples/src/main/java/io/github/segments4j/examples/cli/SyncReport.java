@@ -43,7 +43,8 @@ final class SyncReport {
 
   void printLimitExceeded(SyncPlan plan) {
     err.printf(
-        "segments4j: the sync would fail: removing %d of %d members exceeds --remove-at-most%n",
+        "segments4j: the plan removes %d of %d members, more than --remove-at-most. Raise it if"
+            + " that is intended.%n",
         plan.toRemove().size(), plan.memberCount());
   }
 
