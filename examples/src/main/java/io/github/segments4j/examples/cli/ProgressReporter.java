@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on standard error, which is shown only on a terminal. */
+/** A progress bar on standard error, which is shown only if that is a terminal. */
 final class ProgressReporter implements AutoCloseable {
 
   private static final int MILLIS_BETWEEN_UPDATES = 200;
@@ -22,7 +22,7 @@ final class ProgressReporter implements AutoCloseable {
   }
 
   static ProgressReporter onTerminal(String task) {
-    if (!Terminal.isInteractive()) {
+    if (!Terminal.hasStandardError()) {
       return none();
     }
     return new ProgressReporter(
