@@ -68,6 +68,10 @@ final class IdReader<T> {
 
   private void readCsv(BufferedReader rows, List<String> header, String source) {
     int column = header.indexOf(type.column());
+    if (column != header.lastIndexOf(type.column())) {
+      error("%sduplicate column %s".formatted(location(source, 1), type.column()));
+      return;
+    }
     try {
       for (CsvRecord row : CSV.ofCsvRecord(rows)) {
         String location = location(source, row.getStartingLineNumber() + 1);

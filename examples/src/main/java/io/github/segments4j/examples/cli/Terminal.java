@@ -1,9 +1,8 @@
 package io.github.segments4j.examples.cli;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.Locale;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 
 /** The interactive terminal. */
 final class Terminal {
@@ -15,11 +14,17 @@ final class Terminal {
     return System.console() != null;
   }
 
-  /** Returns whether standard error is connected to a terminal. False in a Windows console. */
+  /** Returns whether standard error is connected to a terminal. Always false on Windows. */
   static boolean hasStandardError() {
+    // The JDK has no method for this, and JLine loads a native library, of which JDK 24 warns.
+    ProcessBuilder test = new ProcessBuilder("test", "-t", "2").redirectError(Redirect.INHERIT);
     try {
-      return TerminalProvider.load("exec").isSystemStream(SystemStream.Error);
+      return test.start().waitFor() == 0;
     } catch (IOException e) {
+      // There is no program of this name on Windows.
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -64,6 +64,7 @@ class IdInputTest {
           id,customer_id\\nx,5\\n12    | line 3: 1 columns instead of 2
           id,customer_id\\nx,5\\ny,    | line 3: "" is not a customer id
           customer_id\\n"1,234"       | line 2: "1,234" is not a customer id
+          customer_id,customer_id\\n1,2 | line 1: duplicate column customer_id
           customer_id\\n"1"234        | invalid CSV
           """)
   void ambiguousCustomers_areRejected(String text, String message) {
