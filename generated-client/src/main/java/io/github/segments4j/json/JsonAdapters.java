@@ -16,34 +16,39 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strict JSON adapters of the OpenAPI data types, used by the generated adapters.
+ * JSON adapters of the OpenAPI data types, used by the generated adapters.
  *
- * <p>They accept only documented forms: no quoted numbers, no nulls, no other forms of UUIDs and
- * timestamps. For any other value they throw a {@link JsonDataException} with the JSON path. The
- * message never contains the value, which may be personal data.
+ * <p>They are lenient where a deviation has one meaning only: a number may be in quotes, an
+ * optional object may be written as {@code []}, as PHP writes an empty one, and an optional
+ * timestamp that is not readable is null. For any other value that is not as documented they throw
+ * a {@link JsonDataException} with the JSON path. The message never contains the value, which may
+ * be personal data.
  */
 public final class JsonAdapters {
 
   /**
    * A factory that adds these adapters to a {@link Moshi}, for bodies that are a bare list, map or
-   * scalar: {@code new Moshi.Builder().add(JsonAdapters.FACTORY).build()}. Generated records do not
-   * need it.
+   * scalar, such as the request body of {@code addSegmentShopperProfiles}: {@code new
+   * Moshi.Builder().add(JsonAdapters.FACTORY).build()}. Generated records do not need it.
    */
   public static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> annotations.isEmpty() ? create(type, moshi) : null;
 
   /** No type fits longer numbers, and parsing a million digits takes seconds. */
   private static final int MAX_NUMBER_LENGTH = 400;
+
+  private static final Pattern JSON_NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?");
 
   private static final Map<Class<?>, JsonAdapter<?>> SCALARS =
       Map.ofEntries(
@@ -63,7 +68,7 @@ public final class JsonAdapters {
   private JsonAdapters() {}
 
   /**
-   * Returns the adapter of a scalar type, which rejects null, or of a generated record or enum.
+   * Returns the adapter of a scalar type, which rejects null, or of a generated record.
    *
    * @param moshi provides the adapters of generated types
    */
@@ -86,19 +91,14 @@ public final class JsonAdapters {
     return new MapAdapter<>(values);
   }
 
-  /**
-   * Returns an adapter of an enum, which rejects unknown values.
-   *
-   * @param <V> the JSON type of the constants
-   * @param value returns the JSON value of a constant
-   */
-  public static <E extends Enum<E>, V> JsonAdapter<E> enumAdapter(
-      E[] constants, Function<E, V> value, JsonAdapter<V> values) {
-    Map<V, E> byValue = new HashMap<>();
-    for (E constant : constants) {
-      byValue.put(value.apply(constant), constant);
-    }
-    return new EnumAdapter<>(byValue, value, values);
+  /** Returns an adapter that also reads null, and an empty array as an empty object. */
+  public static <T> JsonAdapter<T> optionalObject(JsonAdapter<T> objects) {
+    return new OptionalObjectAdapter<>(objects);
+  }
+
+  /** Returns an adapter that reads null, and every value that is not readable, as null. */
+  public static <T> JsonAdapter<T> optionalTime(JsonAdapter<T> times) {
+    return new OptionalTimeAdapter<>(times);
   }
 
   /**
@@ -150,6 +150,16 @@ public final class JsonAdapters {
       // In JSON, 1.0 and 1e3 are integers too.
       return new BigDecimal(text).longValueExact();
     }
+  }
+
+  /**
+   * Returns the text of a JSON number. Java's parsers accept more, such as NaN and other digits.
+   */
+  private static String requireNumber(String text) {
+    if (!JSON_NUMBER.matcher(text).matches()) {
+      throw new NumberFormatException();
+    }
+    return text;
   }
 
   private static double parseDouble(String text) {
@@ -207,13 +217,14 @@ public final class JsonAdapters {
     @Override
     public T fromJson(JsonReader reader) throws IOException {
       JsonReader.Token found = reader.peek();
-      if (found != token) {
+      boolean isQuotedNumber = token == JsonReader.Token.NUMBER && found == JsonReader.Token.STRING;
+      if (found != token && !isQuotedNumber) {
         throw new JsonDataException(
             "Expected " + name + " but was " + found + " at path " + reader.getPath());
       }
       String text = reader.nextString();
       try {
-        return parse.apply(text);
+        return parse.apply(isQuotedNumber ? requireNumber(text) : text);
       } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
         throw new JsonDataException("Invalid " + name + " at path " + previousPath(reader));
       }
@@ -288,31 +299,77 @@ public final class JsonAdapters {
     }
   }
 
-  private static final class EnumAdapter<E extends Enum<E>, V> extends JsonAdapter<E> {
+  private static final class OptionalObjectAdapter<T> extends JsonAdapter<T> {
 
-    private final Map<V, E> byValue;
-    private final Function<E, V> value;
-    private final JsonAdapter<V> values;
+    private final JsonAdapter<T> objects;
 
-    EnumAdapter(Map<V, E> byValue, Function<E, V> value, JsonAdapter<V> values) {
-      this.byValue = byValue;
-      this.value = value;
-      this.values = values;
+    OptionalObjectAdapter(JsonAdapter<T> objects) {
+      this.objects = objects;
     }
 
     @Override
-    public E fromJson(JsonReader reader) throws IOException {
-      E constant = byValue.get(values.fromJson(reader));
-      if (constant == null) {
-        throw new JsonDataException(
-            "Expected one of " + byValue.keySet() + " at path " + previousPath(reader));
+    public @Nullable T fromJson(JsonReader reader) throws IOException {
+      JsonReader.Token found = reader.peek();
+      if (found == JsonReader.Token.NULL) {
+        return reader.nextNull();
       }
-      return constant;
+      return found == JsonReader.Token.BEGIN_ARRAY
+          ? fromEmptyArray(reader)
+          : objects.fromJson(reader);
+    }
+
+    private @Nullable T fromEmptyArray(JsonReader reader) throws IOException {
+      String path = reader.getPath();
+      reader.beginArray();
+      if (!reader.hasNext()) {
+        reader.endArray();
+        try {
+          return objects.fromJsonValue(Map.of());
+        } catch (JsonDataException e) {
+          // The object has required properties.
+        }
+      }
+      throw new JsonDataException("Expected BEGIN_OBJECT but was BEGIN_ARRAY at path " + path);
     }
 
     @Override
-    public void toJson(JsonWriter writer, E constant) throws IOException {
-      values.toJson(writer, value.apply(constant));
+    public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+      if (value == null) {
+        writer.nullValue();
+      } else {
+        objects.toJson(writer, value);
+      }
+    }
+  }
+
+  private static final class OptionalTimeAdapter<T> extends JsonAdapter<T> {
+
+    private final JsonAdapter<T> times;
+
+    OptionalTimeAdapter(JsonAdapter<T> times) {
+      this.times = times;
+    }
+
+    @Override
+    public @Nullable T fromJson(JsonReader reader) throws IOException {
+      if (reader.peek() != JsonReader.Token.STRING) {
+        reader.skipValue();
+        return null;
+      }
+      try {
+        return times.fromJson(reader);
+      } catch (JsonDataException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+      if (value == null) {
+        writer.nullValue();
+      } else {
+        times.toJson(writer, value);
+      }
     }
   }
 

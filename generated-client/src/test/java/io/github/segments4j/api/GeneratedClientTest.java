@@ -11,18 +11,23 @@ import io.github.segments4j.model.ShopperProfile;
 import io.github.segments4j.model.ShopperProfilePage;
 import io.github.segments4j.sample.api.DepotsApi;
 import io.github.segments4j.sample.api.ParcelsApi;
+import io.github.segments4j.sample.model.ListParcelsSortParameter;
 import io.github.segments4j.sample.model.State;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import retrofit2.Invocation;
 import retrofit2.Response;
 import retrofit2.Retrofit;
@@ -133,6 +138,37 @@ class GeneratedClientTest {
     assertThat(scope.parameter()).isEqualTo("store_v2_customers");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ParcelsApi, listParcels, 100, 500",
+    "DepotsApi, listDepots, 250, 2147483647",
+  })
+  void pageSize_fromLimitParameter(String api, String operation, int size, int maximum)
+      throws ClassNotFoundException {
+    PageSize pageSize =
+        annotation(PageSize.class, "io.github.segments4j.sample.api." + api, operation);
+
+    assertThat(pageSize.value()).isEqualTo(size);
+    assertThat(pageSize.maximum()).isEqualTo(maximum);
+  }
+
+  private static <A extends Annotation> A annotation(Class<A> type, String api, String operation)
+      throws ClassNotFoundException {
+    return Arrays.stream(Class.forName(api).getMethods())
+        .filter(method -> method.getName().equals(operation))
+        .findAny()
+        .orElseThrow()
+        .getAnnotation(type);
+  }
+
+  @Test
+  void deprecatedOperation_isDeprecated() throws ClassNotFoundException {
+    String parcels = ParcelsApi.class.getName();
+
+    assertThat(annotation(Deprecated.class, parcels, "deleteParcel")).isNotNull();
+    assertThat(annotation(Deprecated.class, parcels, "listParcels")).isNull();
+  }
+
   @Test
   void everyKindOfParameter_isSent() throws IOException {
     responseBody = "[]";
@@ -146,6 +182,9 @@ class GeneratedClientTest {
                 List.of("a", "b"),
                 State._2ND_TRY,
                 Instant.EPOCH,
+                200,
+                new ListParcelsSortParameter("by-weight"),
+                null,
                 "corr-1")
             .execute()
             .body();
@@ -153,7 +192,7 @@ class GeneratedClientTest {
     assertThat(parcels).isEmpty();
     assertThat(request)
         .contains(
-            "GET /prefix/parcels id:in=%s,%s&tag=a&tag=b&state=2nd try&since=1970-01-01T00:00:00Z"
+            "GET /prefix/parcels id:in=%s,%s&tag=a&tag=b&state=2nd try&since=1970-01-01T00:00:00Z&limit=200&sort=by-weight"
                 .formatted(ID, other));
   }
 
@@ -182,7 +221,6 @@ class GeneratedClientTest {
   }
 
   @Test
-  @SuppressWarnings("deprecation")
   void responseWithoutBody() throws IOException {
     status = HttpURLConnection.HTTP_NO_CONTENT;
 
