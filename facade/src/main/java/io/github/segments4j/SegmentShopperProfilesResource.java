@@ -63,12 +63,7 @@ public final class SegmentShopperProfilesResource {
    * @return a lazy listing; no request is sent until it is consumed
    */
   public PagedIterable<ShopperProfile> list() {
-    return PagedIterable.of(
-        new PageEndpoint<>(
-            toString(),
-            transport,
-            (page, limit) ->
-                api.listSegmentShopperProfiles(transport.storeHash(), segmentId, page, limit)));
+    return PagedIterable.of(endpoint());
   }
 
   /**
@@ -102,7 +97,7 @@ public final class SegmentShopperProfilesResource {
   public List<PageRange> ranges(int pagesPerRange) {
     Checks.positive("pagesPerRange", pagesPerRange);
     Page<ShopperProfile> first = list().page(1);
-    int size = first.size().orElse(PagedIterable.DEFAULT_PAGE_SIZE);
+    int size = first.size().orElse(endpoint().pageSize());
     long pages = first.totalPages().orElse(1);
     List<PageRange> ranges = new ArrayList<>();
     int page = 1;
@@ -190,6 +185,14 @@ public final class SegmentShopperProfilesResource {
   private static @Nullable List<UUID> added(ShopperProfileBatchResponse response) {
     List<ShopperProfile> profiles = response.data();
     return profiles == null ? null : profiles.stream().map(ShopperProfile::id).toList();
+  }
+
+  private PageEndpoint<ShopperProfile> endpoint() {
+    return new PageEndpoint<>(
+        toString(),
+        transport,
+        (page, limit) ->
+            api.listSegmentShopperProfiles(transport.storeHash(), segmentId, page, limit));
   }
 
   private SegmentSync sync(Set<Long> customerIds, Set<UUID> ids) {

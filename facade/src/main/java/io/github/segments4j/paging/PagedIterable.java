@@ -26,9 +26,6 @@ import java.util.stream.Stream;
  */
 public final class PagedIterable<T> implements Iterable<T> {
 
-  /** The default page size, which the API recommends for large reads. */
-  public static final int DEFAULT_PAGE_SIZE = 250;
-
   private final PageEndpoint<T> endpoint;
   private final ListOptions options;
 
@@ -46,7 +43,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    */
   @SuppressWarnings({"exports", "InvalidBlockTag"})
   public static <T> PagedIterable<T> of(PageEndpoint<T> endpoint) {
-    return new PagedIterable<>(endpoint, ListOptions.of(DEFAULT_PAGE_SIZE));
+    return new PagedIterable<>(endpoint, ListOptions.of(endpoint.pageSize()));
   }
 
   /**
@@ -55,10 +52,11 @@ public final class PagedIterable<T> implements Iterable<T> {
    *
    * @param pageSize the number of items to request at a time, 1 or more
    * @return the copy
-   * @throws IllegalArgumentException if {@code pageSize} is less than 1
+   * @throws IllegalArgumentException if {@code pageSize} is less than 1, or more than the maximum
+   *     of the operation, if one is documented
    */
   public PagedIterable<T> pageSize(int pageSize) {
-    return with(options.pageSize(Checks.positive("pageSize", pageSize)));
+    return with(options.pageSize(Checks.pageSize(pageSize, endpoint.maxPageSize())));
   }
 
   /**
@@ -81,11 +79,12 @@ public final class PagedIterable<T> implements Iterable<T> {
    * @param lastPage the number of the last page, if there are that many
    * @param pageSize the number of items of a page
    * @return the copy
-   * @throws IllegalArgumentException if a number is less than 1, or {@code lastPage} is less than
-   *     {@code firstPage}
+   * @throws IllegalArgumentException if a number is less than 1, {@code lastPage} is less than
+   *     {@code firstPage}, or {@code pageSize} is more than the maximum of the operation
    */
   public PagedIterable<T> range(int firstPage, int lastPage, int pageSize) {
     Checks.pageRange(firstPage, lastPage, pageSize);
+    Checks.pageSize(pageSize, endpoint.maxPageSize());
     return with(options.range(firstPage, lastPage, pageSize));
   }
 

@@ -124,6 +124,13 @@ public final class Checks {
     return value;
   }
 
+  /** Checks a page size, 1 or more, against the maximum of its operation. */
+  public static int pageSize(int value, int maximum) {
+    positive("pageSize", value);
+    check(value <= maximum, "pageSize must be %s or less, but was %s", maximum, value);
+    return value;
+  }
+
   /** Checks that a number is between 0 and 1. */
   public static double share(String argument, double value) {
     check(value >= 0 && value <= 1, "%s must be between 0 and 1, but was %s", argument, value);

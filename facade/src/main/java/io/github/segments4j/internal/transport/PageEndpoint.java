@@ -1,6 +1,9 @@
 package io.github.segments4j.internal.transport;
 
+import io.github.segments4j.api.PageSize;
+import io.github.segments4j.internal.http.OperationAnnotations;
 import io.github.segments4j.model.PageEnvelope;
+import java.util.Objects;
 import retrofit2.Call;
 
 /**
@@ -23,5 +26,21 @@ public record PageEndpoint<T>(String name, Transport transport, Request<T> reque
   /** Creates the call for a page. */
   public ApiCall<? extends PageEnvelope<T>> page(int number, int limit) {
     return transport.newCall(request.page(number, limit));
+  }
+
+  /** {@return the page size of the operation, according to the document} */
+  public int pageSize() {
+    PageSize size = documentedSize();
+    return Math.min(size.value(), size.maximum());
+  }
+
+  /** {@return the maximum page size of the operation, according to the document} */
+  public int maxPageSize() {
+    return documentedSize().maximum();
+  }
+
+  private PageSize documentedSize() {
+    return Objects.requireNonNull(
+        OperationAnnotations.find(request.page(1, 1).request(), PageSize.class), "x-page-size");
   }
 }
