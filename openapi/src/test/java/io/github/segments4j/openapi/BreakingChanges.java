@@ -1,76 +1,105 @@
 package io.github.segments4j.openapi;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.media.Schema;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import static org.openapitools.openapidiff.core.model.BackwardIncompatibleProp.OPERATION_ID_CHANGED;
+import static org.openapitools.openapidiff.core.model.BackwardIncompatibleProp.RESPONSE_ENUM_INCREASED;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.util.Yaml;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.openapitools.openapidiff.core.OpenApiCompare;
-import org.openapitools.openapidiff.core.model.ChangedOpenApi;
-import org.openapitools.openapidiff.core.output.ConsoleRender;
+import org.openapitools.openapidiff.core.compare.OpenApiDiffOptions;
 
 /** A comparison of two documents that finds changes incompatible with existing programs. */
 final class BreakingChanges {
 
+  private static final int MAX_DIFFERENCES = 16;
+
+  private static final OpenApiDiffOptions OPTIONS =
+      OpenApiDiffOptions.builder()
+          // The generated enums keep values that they do not know.
+          .configProperty(RESPONSE_ENUM_INCREASED.getPropertyName(), "false")
+          // It is the name of a method.
+          .configProperty(OPERATION_ID_CHANGED.getPropertyName(), "true")
+          .build();
+
   private BreakingChanges() {}
 
   /**
-   * Returns a report of the breaking changes. It is empty if there are none, or if the version
-   * permits them: a new major version, or a new minor one before 1.0.
+   * Returns a report of the breaking changes, at most 20 lines. It is empty if there are none, or
+   * if the version permits them: a new major version, or a new minor one before 1.0.
    */
   static String between(String released, String current) {
-    ChangedOpenApi changes = OpenApiCompare.fromContents(released, current);
-    String from = changes.getOldSpecOpenApi().getInfo().getVersion();
-    String to = changes.getNewSpecOpenApi().getInfo().getVersion();
-    List<String> removed =
-        removedProperties(changes.getOldSpecOpenApi(), changes.getNewSpecOpenApi());
-    if (changes.isCompatible() && removed.isEmpty() || permitsBreakingChanges(from, to)) {
+    JsonNode before = tree(released);
+    JsonNode after = tree(current);
+    String from = version(before);
+    if (isCompatible(released, current) && !losesValues(before, after)
+        || permitsBreakingChanges(from, version(after))) {
       return "";
     }
     return """
         The OpenAPI document breaks programs written for the released version %s.
         Revert the changes below. If they are intended, set info.version of segments.yaml to %s
         and record them in CHANGELOG.md.
-          %s
-        %s"""
-        .formatted(from, nextAfter(from), String.join("\n  ", removed), render(changes));
+          %s"""
+        .formatted(from, nextAfter(from), summary(DocumentDiff.between(before, after)));
+  }
+
+  private static String summary(List<String> differences) {
+    String first = differences.stream().limit(MAX_DIFFERENCES).collect(Collectors.joining("\n  "));
+    int rest = differences.size() - MAX_DIFFERENCES;
+    return rest > 0 ? first + "\n  and " + rest + " more" : first;
+  }
+
+  private static boolean isCompatible(String released, String current) {
+    return OpenApiCompare.fromContents(released, current, null, OPTIONS).isCompatible();
   }
 
   /**
-   * Returns the properties that were removed. openapi-diff reports only required ones, but programs
-   * are compiled against all of them.
+   * Returns whether programs lose a property, or meet null where there was none. openapi-diff
+   * reports neither the removal of an optional property nor a new {@code nullable}, but programs
+   * are compiled against all properties.
    */
-  @SuppressWarnings("rawtypes") // The parser's model uses the raw type.
-  private static List<String> removedProperties(OpenAPI released, OpenAPI current) {
-    Map<String, Schema> schemas = current.getComponents().getSchemas();
-    List<String> removed = new ArrayList<>();
-    released
-        .getComponents()
-        .getSchemas()
-        .forEach(
-            (name, schema) -> {
-              Set<String> remaining =
-                  schemas.containsKey(name) ? names(schemas.get(name)) : Set.of();
-              names(schema).stream()
-                  .filter(property -> !remaining.contains(property))
-                  .map(property -> "components.schemas.%s.%s was removed".formatted(name, property))
-                  .forEach(removed::add);
+  private static boolean losesValues(JsonNode released, JsonNode current) {
+    return released
+        .path("components")
+        .path("schemas")
+        .propertyStream()
+        .anyMatch(
+            schema -> {
+              JsonNode now = current.path("components").path("schemas").path(schema.getKey());
+              return schema
+                  .getValue()
+                  .path("properties")
+                  .propertyStream()
+                  .map(Map.Entry::getKey)
+                  .anyMatch(name -> losesValue(name, schema.getValue(), now));
             });
-    return removed;
   }
 
-  private static Set<String> names(Schema<?> schema) {
-    return schema.getProperties() == null ? Set.of() : schema.getProperties().keySet();
+  private static boolean losesValue(String property, JsonNode released, JsonNode current) {
+    JsonNode now = current.path("properties").path(property);
+    return now.isMissingNode() || hasValue(property, released) && now.path("nullable").asBoolean();
   }
 
-  private static String render(ChangedOpenApi changes) {
-    ByteArrayOutputStream report = new ByteArrayOutputStream();
-    new ConsoleRender().render(changes, new OutputStreamWriter(report, StandardCharsets.UTF_8));
-    return report.toString(StandardCharsets.UTF_8);
+  /** Returns whether a property is always present, and not null. */
+  private static boolean hasValue(String property, JsonNode schema) {
+    return schema.path("required").valueStream().anyMatch(name -> name.asText().equals(property))
+        && !schema.path("properties").path(property).path("nullable").asBoolean();
+  }
+
+  private static JsonNode tree(String document) {
+    try {
+      return Yaml.mapper().readTree(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static String version(JsonNode document) {
+    return document.path("info").path("version").asText();
   }
 
   private static boolean permitsBreakingChanges(String from, String to) {
