@@ -88,8 +88,7 @@ class GeneratedShapesTest {
     String json =
         """
         {"clone":"1","finalize":"2","getClass":"3","hash_code":"4","notify":"5","notifyAll":"6",\
-        "toString":"7","wait":"8","true":"9","class":"10","yield":"11","2nd":"12","$type":"13",\
-        "@id":"14","x.y":"15","größe":"16"}""";
+        "toString":"7","wait":"8","true":"9","class":"10","yield":"11"}""";
     JsonAdapter<Names> adapter = moshi.adapter(Names.class);
 
     assertThat(adapter.toJson(adapter.fromJson(json))).isEqualTo(json);

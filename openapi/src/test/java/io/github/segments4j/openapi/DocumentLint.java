@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.util.Yaml;
 import io.swagger.v3.parser.OpenAPIV3Parser;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,13 +28,22 @@ final class DocumentLint {
   private static final List<String> BATCH = List.of("size", "concurrency");
   private static final List<String> ERROR_RESPONSES =
       List.of("401", "403", "404", "422", "429", "5XX");
+  private static final List<String> RATE_LIMIT_HEADERS =
+      List.of(
+          "X-Rate-Limit-Requests-Quota",
+          "X-Rate-Limit-Requests-Left",
+          "X-Rate-Limit-Time-Window-Ms",
+          "X-Rate-Limit-Time-Reset-Ms");
 
   private final JsonNode document;
-  private final List<String> problems = new ArrayList<>();
+  private final Findings findings;
+  private final ShapeLint shapes;
   private final Map<String, String> operationIds = new HashMap<>();
 
   private DocumentLint(JsonNode document) {
     this.document = document;
+    this.findings = new Findings(document);
+    this.shapes = new ShapeLint(findings);
   }
 
   /** Returns the problems as "location: problem", in the order of the document. */
@@ -50,15 +59,22 @@ final class DocumentLint {
       return errors.stream().map(message -> DOCUMENT + ": " + message).toList();
     }
     DocumentLint lint = new DocumentLint(tree);
+    lint.checkVersion();
     lint.checkReferences("", tree);
-    lint.checkOperations();
+    lint.checkPaths();
     lint.checkSchemas();
-    return lint.problems;
+    return lint.findings.problems();
+  }
+
+  private void checkVersion() {
+    if (!document.path("openapi").asText().startsWith("3.0.")) {
+      findings.report("openapi", "must be 3.0.x, the version that the generator fully supports");
+    }
   }
 
   private void checkReferences(String location, JsonNode node) {
-    if (node.path("$ref").isTextual() && resolve(node).isMissingNode()) {
-      report(location, "$ref to " + node.get("$ref").asText() + ", which does not exist");
+    if (node.path("$ref").isTextual() && findings.resolve(node).isMissingNode()) {
+      findings.report(location, "$ref to " + node.get("$ref").asText() + ", which does not exist");
     }
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       checkReferences(
@@ -69,37 +85,50 @@ final class DocumentLint {
     }
   }
 
-  private void checkOperations() {
+  private void checkPaths() {
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      String location = "paths." + path.getKey();
+      JsonNode shared = path.getValue().path("parameters");
+      shapes.checkServers(location, path.getValue());
+      checkParameters(location, shared);
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
         if (METHODS.contains(method.getKey())) {
-          checkOperation("paths." + path.getKey() + "." + method.getKey(), method.getValue());
+          checkOperation(location + "." + method.getKey(), method.getValue(), shared);
         }
       }
     }
   }
 
-  private void checkOperation(String location, JsonNode operation) {
-    requireText(location, operation, "operationId");
-    requireText(location, operation, "summary");
-    requireText(location, operation, "description");
+  private void checkOperation(String location, JsonNode operation, JsonNode shared) {
+    String method = location.substring(location.lastIndexOf('.') + 1);
+    List<JsonNode> parameters =
+        Stream.of(shared, operation.path("parameters"))
+            .flatMap(JsonNode::valueStream)
+            .map(findings::resolve)
+            .toList();
+    findings.requireText(location, operation, "operationId");
+    findings.requireText(location, operation, "summary");
+    findings.requireText(location, operation, "description");
     String id = operation.path("operationId").asText();
     String other = operationIds.putIfAbsent(id, location);
     if (other != null) {
-      report(location, "operationId " + id + " is already used by " + other);
+      findings.report(location, "operationId " + id + " is already used by " + other);
     }
+    shapes.checkOperation(
+        location,
+        method,
+        operation,
+        parameters.stream().map(parameter -> parameter.path("name").asText()).toList());
     checkTags(location, operation.path("tags"));
     checkScope(location, operation.path("x-required-scope"));
     if (document.path("security").isEmpty() && operation.path("security").isEmpty()) {
-      report(location, "security is missing, so no access token would be sent");
+      findings.report(location, "security is missing, so no access token would be sent");
     }
-    for (int i = 0; i < operation.path("parameters").size(); i++) {
-      checkParameter(
-          location + ".parameters[" + i + "]", resolve(operation.path("parameters").get(i)));
-    }
-    JsonNode body = resolve(operation.path("requestBody"));
+    checkParameters(location, operation.path("parameters"));
+    checkPageSize(location, operation, parameters);
+    JsonNode body = findings.resolve(operation.path("requestBody"));
     checkContent(location + ".requestBody", body);
-    if (location.endsWith(".delete") || !body.findPath("schema").path("items").isMissingNode()) {
+    if (method.equals("delete") || !body.findPath("schema").path("items").isMissingNode()) {
       checkBatch(location, operation.path("x-batch"));
     }
     checkResponses(location + ".responses", operation.path("responses"));
@@ -107,54 +136,89 @@ final class DocumentLint {
 
   private void checkTags(String location, JsonNode tags) {
     if (tags.size() != 1) {
-      report(location, "tags must contain exactly one tag, which names the Java interface");
+      findings.report(
+          location, "tags must contain exactly one tag, which names the Java interface");
     } else if (StreamSupport.stream(document.path("tags").spliterator(), false)
         .noneMatch(tag -> tag.path("name").equals(tags.get(0)) && tag.has("description"))) {
-      report(location, "tag " + tags.get(0).asText() + " is not described under tags");
+      findings.report(location, "tag " + tags.get(0).asText() + " is not described under tags");
     }
   }
 
   private void checkScope(String location, JsonNode scope) {
     if (!scope.isObject()) {
-      report(location, "x-required-scope is missing; it needs " + String.join(", ", SCOPE));
+      findings.report(
+          location, "x-required-scope is missing; it needs " + String.join(", ", SCOPE));
     } else {
-      SCOPE.forEach(key -> requireText(location + ".x-required-scope", scope, key));
+      SCOPE.forEach(key -> findings.requireText(location + ".x-required-scope", scope, key));
     }
   }
 
   private void checkBatch(String location, JsonNode batch) {
     if (!batch.isObject()) {
-      report(location, "x-batch is missing; it needs " + String.join(", ", BATCH));
+      findings.report(location, "x-batch is missing; it needs " + String.join(", ", BATCH));
     } else {
       for (String key : BATCH) {
         if (batch.path(key).asInt() < 1) {
-          report(location + ".x-batch", key + " must be 1 or more");
+          findings.report(location + ".x-batch", key + " must be 1 or more");
         }
       }
     }
   }
 
-  private void checkParameter(String location, JsonNode parameter) {
-    requireText(location, parameter, "description");
-    requireExample(location, parameter);
-    checkSchema(location + ".schema", parameter.path("schema"));
+  /** Checks that a listing states its page size on one parameter. */
+  private void checkPageSize(String location, JsonNode operation, List<JsonNode> parameters) {
+    JsonNode success = operation.path("responses").path("200").path("content");
+    JsonNode schema = findings.resolve(success.path("application/json").path("schema"));
+    List<JsonNode> sizes =
+        parameters.stream()
+            .filter(parameter -> parameter.has("x-page-size"))
+            .map(parameter -> parameter.get("x-page-size"))
+            .toList();
+    boolean isListing = schema.path("x-envelope").asText().startsWith("PageEnvelope");
+    if (sizes.size() != (isListing ? 1 : 0)) {
+      findings.report(
+          location, "x-page-size must stand on one parameter of a listing, and on no other");
+    } else if (isListing && sizes.get(0).asInt() < 1) {
+      findings.report(location, "x-page-size must be 1 or more");
+    }
+  }
+
+  private void checkParameters(String location, JsonNode parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
+      String at = location + ".parameters[" + i + "]";
+      JsonNode parameter = findings.resolve(parameters.get(i));
+      checkValue(at, parameter);
+      shapes.checkParameter(at, parameter);
+    }
+  }
+
+  /** Checks a parameter or a header. */
+  private void checkValue(String location, JsonNode value) {
+    findings.requireText(location, value, "description");
+    requireExample(location, value);
+    checkSchema(location + ".schema", value.path("schema"));
   }
 
   private void checkResponses(String location, JsonNode responses) {
     for (String status : ERROR_RESPONSES) {
       if (!responses.has(status)) {
-        report(location, "response " + status + " is missing");
+        findings.report(location, "response " + status + " is missing");
       }
     }
     for (Map.Entry<String, JsonNode> entry : responses.properties()) {
       String at = location + "." + entry.getKey();
-      JsonNode response = resolve(entry.getValue());
+      JsonNode response = findings.resolve(entry.getValue());
       if (!entry.getKey().startsWith("2") && response.path("content").isEmpty()) {
-        report(at, "the schema of the body is missing");
+        findings.report(at, "the schema of the body is missing");
       }
       checkContent(at, response);
+      if (entry.getKey().startsWith("2") || entry.getKey().equals("429")) {
+        RATE_LIMIT_HEADERS.stream()
+            .filter(header -> !response.path("headers").has(header))
+            .forEach(header -> findings.report(at, "header " + header + " is missing"));
+      }
       for (Map.Entry<String, JsonNode> header : response.path("headers").properties()) {
-        checkParameter(at + ".headers." + header.getKey(), resolve(header.getValue()));
+        checkValue(at + ".headers." + header.getKey(), findings.resolve(header.getValue()));
       }
     }
   }
@@ -168,26 +232,29 @@ final class DocumentLint {
   }
 
   private void checkSchemas() {
-    for (Map.Entry<String, JsonNode> schema :
-        document.path("components").path("schemas").properties()) {
+    JsonNode schemas = document.path("components").path("schemas");
+    shapes.checkSchemaNames("components.schemas", schemas);
+    for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
       String location = "components.schemas." + schema.getKey();
-      requireText(location, schema.getValue(), "description");
+      findings.requireText(location, schema.getValue(), "description");
       checkSchema(location, schema.getValue());
     }
   }
 
   private void checkSchema(String location, JsonNode schema) {
+    shapes.checkSchema(location, schema);
     for (JsonNode required : schema.path("required")) {
       if (!schema.path("properties").has(required.asText())) {
-        report(location, "required lists " + required.asText() + ", which is not a property");
+        findings.report(
+            location, "required lists " + required.asText() + ", which is not a property");
       }
     }
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       String at = location + ".properties." + property.getKey();
       if (property.getValue().has("$ref")) {
-        report(at, "description is missing; a $ref cannot have one, so wrap it in allOf");
+        findings.report(at, "description is missing; a $ref cannot have one, so wrap it in allOf");
       } else {
-        requireText(at, property.getValue(), "description");
+        findings.requireText(at, property.getValue(), "description");
       }
       checkSchema(at, property.getValue());
     }
@@ -199,24 +266,9 @@ final class DocumentLint {
     }
   }
 
-  private void requireText(String location, JsonNode node, String key) {
-    if (node.path(key).asText().isBlank()) {
-      report(location, key + " is missing");
-    }
-  }
-
   private void requireExample(String location, JsonNode node) {
     if (!node.has("example") && node.path("examples").isEmpty()) {
-      report(location, "example is missing");
+      findings.report(location, "example is missing");
     }
-  }
-
-  private JsonNode resolve(JsonNode node) {
-    String reference = node.path("$ref").asText();
-    return reference.startsWith("#/") ? document.at(reference.substring(1)) : node;
-  }
-
-  private void report(String location, String problem) {
-    problems.add(DOCUMENT + ": " + location + ": " + problem);
   }
 }

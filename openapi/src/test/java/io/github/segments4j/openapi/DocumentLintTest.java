@@ -57,6 +57,34 @@ class DocumentLintTest {
         .containsExactly(path + ".post.x-batch: size must be 1 or more");
   }
 
+  @Test
+  void listing_missingOrInvalidPageSize() throws IOException {
+    String document = DocumentCheck.document();
+    String size = "      x-page-size: 250\n";
+    assertThat(DocumentLint.check(document.replace(size, "")))
+        .hasSize(4)
+        .contains(
+            OPERATION + ": x-page-size must stand on one parameter of a listing, and on no other");
+    assertThat(DocumentLint.check(document.replace(size, "      x-page-size: all\n")))
+        .contains(OPERATION + ": x-page-size must be 1 or more");
+  }
+
+  @Test
+  void response_missingRateLimitHeader() throws IOException {
+    String header = "            X-Rate-Limit-Requests-Left:";
+    assertThat(DocumentLint.check(without(DocumentCheck.document(), header)))
+        .containsExactly(
+            OPERATION + ".responses.200: header X-Rate-Limit-Requests-Left is missing");
+  }
+
+  @Test
+  void document_otherVersion() throws IOException {
+    String document = DocumentCheck.document().replace("openapi: 3.0.3", "openapi: 3.1.0");
+    assertThat(DocumentLint.check(document))
+        .contains(
+            "segments.yaml: openapi: must be 3.0.x, the version that the generator fully supports");
+  }
+
   @ParameterizedTest
   @CsvSource({"'401'", "'403'", "'404'", "'422'", "'429'", "5XX"})
   void operation_missingErrorResponse(String status) throws IOException {
