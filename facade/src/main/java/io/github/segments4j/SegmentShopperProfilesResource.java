@@ -99,6 +99,9 @@ public final class SegmentShopperProfilesResource {
     Page<ShopperProfile> first = list().page(1);
     int size = first.size().orElse(endpoint().pageSize());
     long pages = first.totalPages().orElse(1);
+    if (first.total().isPresent()) {
+      pages = Math.min(pages, 1 + first.total().getAsLong() / size);
+    }
     List<PageRange> ranges = new ArrayList<>();
     int page = 1;
     for (; page + (long) pagesPerRange <= pages; page += pagesPerRange) {

@@ -221,9 +221,15 @@ class PagingTest extends FakeStoreTestBase {
     List<ShopperProfile> expected = new ArrayList<>(profiles.subList(0, 250));
     expected.addAll(profiles.subList(500, 625));
     store.failPage(2, EMPTY_MIDDLE);
+    List<ShopperProfile> delivered = new ArrayList<>();
 
-    assertThat(list(segment)).containsExactlyElementsOf(expected);
-    assertThat(list(segment).pages()).hasSize(3);
+    UnreadableResponseException e =
+        catchThrowableOfType(
+            UnreadableResponseException.class, () -> list(segment).forEach(delivered::add));
+
+    assertThat(delivered).isEqualTo(expected);
+    assertThat(e).hasMessageContaining("250 of 625 items are missing");
+    assertThat(list(segment).startingAt(e.page())).isEmpty();
   }
 
   @Test
@@ -238,7 +244,7 @@ class PagingTest extends FakeStoreTestBase {
   @Test
   void missingMetaOnOnePage_keepsTotals() {
     UUID segment = store.addSegment(625);
-    store.failPage(2, EMPTY_PAGE);
+    store.failPage(2, Fault.withoutMeta());
 
     List<Page<ShopperProfile>> pages = list(segment).pages().stream().toList();
 
@@ -281,6 +287,22 @@ class PagingTest extends FakeStoreTestBase {
             {"data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}]%s}
             """
                 .formatted(meta)));
+
+    assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("page 2 contains the same items as the page before it");
+  }
+
+  @Test
+  void repeatedItems_inAnotherOrder_fail() {
+    UUID segment = store.addSegment(2);
+    List<UUID> ids = store.shopperProfiles(segment).stream().map(ShopperProfile::id).toList();
+    String page =
+        """
+        {"data": [{"id": "%s"}, {"id": "%s"}]}
+        """;
+    store.failPage(1, Fault.json(200, page.formatted(ids.get(0), ids.get(1))));
+    store.failPage(2, Fault.json(200, page.formatted(ids.get(1), ids.get(0))));
 
     assertThatThrownBy(() -> list(segment).forEach(profile -> {}))
         .isInstanceOf(UnreadableResponseException.class)

@@ -41,6 +41,25 @@ class RangesTest extends FakeStoreTestBase {
     assertThat(store.requests()).hasSize(1 + Math.max(1, (members + 249) / 250));
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, 9223372036854775807, 1", "3, 1, 1", "9000, 1, 1", "501, 9000, 3"})
+  void ranges_contradictoryTotals_areBounded(long total, long totalPages, int count) {
+    store.failPage(
+        1,
+        Fault.json(
+            200,
+            """
+            {"data": [{"id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}],
+             "meta": {"pagination": {"total": %s, "total_pages": %s, "per_page": 250}}}
+            """
+                .formatted(total, totalPages)));
+
+    assertThat(members(UUID.randomUUID()).ranges(1))
+        .hasSize(count)
+        .last()
+        .returns(Integer.MAX_VALUE, PageRange::lastPage);
+  }
+
   @Test
   void lastRange_extendsToEnd() {
     UUID segment = store.addSegment(500);

@@ -29,7 +29,9 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
   interface Cursor<E> extends Iterator<E>, AutoCloseable {
 
     /** Returns whether an element may follow, without sending a request. */
-    boolean mayHaveNext();
+    default boolean mayHaveNext() {
+      return hasNext();
+    }
 
     /** Ends the iteration and cancels the requests in flight. Safe to call from any thread. */
     @Override
@@ -61,7 +63,7 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
     private final AtomicInteger signals = new AtomicInteger(1);
 
     private volatile Flow.@Nullable Subscriber<? super E> subscriber;
-    private volatile @Nullable RuntimeException violation;
+    private volatile @Nullable IllegalArgumentException violation;
 
     Subscription(Flow.Subscriber<? super E> subscriber) {
       this.subscriber = subscriber;
@@ -94,7 +96,8 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
     private void drain() {
       try {
         executor.execute(this::drainLoop);
-      } catch (IllegalStateException e) {
+      } catch (Throwable e) {
+        // The client is closed, or there is no thread.
         fail(e);
       }
     }
@@ -126,7 +129,7 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
             continue;
           }
           element = cursor.next();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
           fail(e);
           return;
         }
@@ -138,7 +141,7 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
     private void deliver(E element) {
       try {
         signal(receiver -> receiver.onNext(element));
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         // The subscriber violates rule 2.13.
         cancel();
         throw e;
@@ -150,7 +153,7 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
       subscriber = null;
     }
 
-    private void fail(RuntimeException failure) {
+    private void fail(Throwable failure) {
       cursor.close();
       signal(receiver -> receiver.onError(failure));
       subscriber = null;

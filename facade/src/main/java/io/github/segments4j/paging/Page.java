@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *     requested
  * @param total the number of items of all pages, as the store reports it
  * @param totalPages the number of pages, as the store reports it
- * @param hasNext whether a page follows, according to this one
+ * @param hasNext whether a listing continues after this page; see the description of this package
  * @param <T> the type of the items
  */
 public record Page<T>(

@@ -11,14 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lazy, paged listing. No request is sent until it is consumed.
  *
  * <p>A failure never ends a listing silently: it is thrown as a {@link SegmentsException} after
  * every item before it was returned, and {@code startingAt(e.page())} lists exactly the rest.
- * BigCommerce does not document an order, so members that join or leave the segment during a
- * listing may be skipped or repeated.
+ * Totals that contradict the items never end it silently either: the description of this package
+ * says where a listing ends. BigCommerce does not document an order, so members that join or leave
+ * the segment during a listing may be skipped or repeated.
  *
  * <p>Immutable and safe for use by multiple threads; an iterator is not.
  *
@@ -118,7 +120,8 @@ public final class PagedIterable<T> implements Iterable<T> {
 
   /**
    * Returns a copy that notifies a listener when the total changes, and continues. See {@link
-   * #failOnChange()} for the changes that can be detected.
+   * #failOnChange()} for the changes that can be detected. An exception of the listener ends the
+   * listing.
    *
    * @param listener called on the thread that lists, before the page that shows the change is
    *     returned
@@ -155,7 +158,7 @@ public final class PagedIterable<T> implements Iterable<T> {
   /**
    * Returns a publisher of the items that obeys Reactive Streams. Each subscription starts a new
    * pass over the listing, fetches on demand, and cancels its requests when it is canceled.
-   * Failures are {@link SegmentsException}s.
+   * Failures are {@link SegmentsException}s; an {@link Error} reaches the subscriber too.
    *
    * @return the publisher
    */
@@ -182,7 +185,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    */
   public Page<T> page(int number) {
     ApiCall<? extends PageEnvelope<T>> call = call(number);
-    PageEnvelope<T> response = call.execute();
+    PageEnvelope<T> response = call.executeOrNull();
     return call.decode(() -> read(number, response));
   }
 
@@ -208,7 +211,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    */
   public long count() {
     ApiCall<? extends PageEnvelope<T>> call = endpoint.page(1, 1);
-    PageEnvelope<T> response = call.execute();
+    PageEnvelope<T> response = call.executeOrNull();
     return call.decode(() -> PageReader.total(response));
   }
 
@@ -222,8 +225,8 @@ public final class PagedIterable<T> implements Iterable<T> {
     return endpoint.page(Checks.positive("number", number), options.pageSize());
   }
 
-  private Page<T> read(int number, PageEnvelope<T> response) {
-    return PageReader.read(number, response, options.fixedSize(), null);
+  private Page<T> read(int number, @Nullable PageEnvelope<T> response) {
+    return PageReader.<T>of(options.startingAt(number)).read(response);
   }
 
   private ItemIterator<T> items() {

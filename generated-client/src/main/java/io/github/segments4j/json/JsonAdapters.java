@@ -78,7 +78,9 @@ public final class JsonAdapters {
     return scalar == null ? moshi.adapter(type) : (JsonAdapter<T>) scalar;
   }
 
-  /** Returns an adapter of JSON arrays, which reads unmodifiable lists. */
+  /**
+   * Returns an adapter of JSON arrays, which reads unmodifiable lists, and null as an empty one.
+   */
   public static <T> JsonAdapter<List<T>> list(JsonAdapter<T> items) {
     return new ListAdapter<>(items);
   }
@@ -246,6 +248,10 @@ public final class JsonAdapters {
 
     @Override
     public List<T> fromJson(JsonReader reader) throws IOException {
+      if (reader.peek() == JsonReader.Token.NULL) {
+        reader.skipValue();
+        return List.of();
+      }
       List<T> list = new ArrayList<>();
       reader.beginArray();
       while (reader.hasNext()) {

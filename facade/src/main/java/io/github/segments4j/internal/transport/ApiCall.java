@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.HttpURLConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -49,19 +50,35 @@ public final class ApiCall<R> {
 
   /** Executes the call and returns the body of its response. */
   public R execute() {
+    R body = executeOrNull();
+    if (body == null) {
+      throw missingBody();
+    }
+    return body;
+  }
+
+  /**
+   * Executes the call and returns the body of its response; null if the status code is 204 (No
+   * Content).
+   */
+  public @Nullable R executeOrNull() {
     Response<R> response = send();
     if (!response.isSuccessful()) {
       throw errors.fromResponse(call.request());
     }
     R body = response.body();
-    if (body == null) {
-      throw unreadable("Expected a JSON object but there was none at path $");
+    if (body == null && response.code() != HttpURLConnection.HTTP_NO_CONTENT) {
+      throw missingBody();
     }
     return body;
   }
 
-  /** Executes the call on another thread. Canceling the future cancels the call. */
-  public <T> CompletableFuture<T> executeAsync(Function<? super R, T> decoder) {
+  /**
+   * Executes the call on another thread. Canceling the future cancels the call.
+   *
+   * @param decoder decodes the body further, or null if the status code is 204 (No Content)
+   */
+  public <T> CompletableFuture<T> executeAsync(Function<? super @Nullable R, T> decoder) {
     CompletableFuture<T> future =
         new CompletableFuture<>() {
           @Override
@@ -75,7 +92,7 @@ public final class ApiCall<R> {
     executor.execute(
         () -> {
           try {
-            R body = execute();
+            R body = executeOrNull();
             future.complete(decode(() -> decoder.apply(body)));
           } catch (Throwable e) {
             future.completeExceptionally(e);
@@ -174,8 +191,10 @@ public final class ApiCall<R> {
     }
   }
 
-  private SegmentsException unreadable(String message) {
-    return errors.fromException(call.request(), new JsonDataException(message));
+  private SegmentsException missingBody() {
+    return errors.fromException(
+        call.request(),
+        new JsonDataException("Expected a JSON object but there was none at path $"));
   }
 
   /** Returns the body of an error as that of a success; null if it has another form. */
