@@ -92,24 +92,23 @@ final class PageIterator<T> implements CursorPublisher.Cursor<Page<T>> {
     if (options.concurrency() == 1) {
       return;
     }
-    int inFlight = 0;
-    for (Fetch fetch : fetches) {
-      recordOutcome(fetch);
-      inFlight += fetch.isDone() ? 0 : 1;
-    }
-    while (!closed
-        && nextToFetch() <= reader.lastKnownPage()
-        && fetches.size() < options.concurrency()
-        && inFlight < limit.limit()) {
-      Fetch fetch = newFetch();
-      try {
-        endpoint.transport().execute(fetch);
-      } catch (ClientClosedException | Error e) {
-        // The request for the next page throws it: a page received before is not lost.
-        return;
+    try {
+      int inFlight = 0;
+      for (Fetch fetch : fetches) {
+        recordOutcome(fetch);
+        inFlight += fetch.isDone() ? 0 : 1;
       }
-      add(fetch);
-      inFlight++;
+      while (!closed
+          && nextToFetch() <= reader.lastKnownPage()
+          && fetches.size() < options.concurrency()
+          && inFlight < limit.limit()) {
+        Fetch fetch = newFetch();
+        endpoint.transport().execute(fetch);
+        add(fetch);
+        inFlight++;
+      }
+    } catch (ClientClosedException | Error e) {
+      // The request for the next page throws it: a page received before is not lost.
     }
   }
 

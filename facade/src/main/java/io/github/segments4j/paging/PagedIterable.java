@@ -206,7 +206,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * smallest possible page.
    *
    * @return the number of items
-   * @throws UnreadableResponseException if the store does not report a total
+   * @throws UnreadableResponseException if the store reports items but no total
    * @throws SegmentsException if the request fails
    */
   public long count() {
