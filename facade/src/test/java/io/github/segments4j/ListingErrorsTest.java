@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -145,6 +146,32 @@ class ListingErrorsTest extends FakeStoreTestBase {
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"onNext", "onComplete"})
+  void subscriberError_isLastSignal(String failing) throws Exception {
+    List<String> signals = new ArrayList<>();
+    CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
+    AssertionError thrown = new AssertionError("subscriber");
+    PagedIterable<ShopperProfile> listing = list(store.addSegment(2)).pageSize(1);
+    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.complete(e));
+    try {
+      subscribe(
+          listing,
+          (signal, value) -> {
+            signals.add(signal);
+            if (signal.equals(failing)) {
+              throw thrown;
+            }
+          });
+
+      assertThat(uncaught.get(10, TimeUnit.SECONDS)).isSameAs(thrown);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+    assertThat(signals).containsOnlyOnce(failing).endsWith(failing);
+  }
+
   /** Returns a listing whose listener throws at page 2, while page 3 is in flight. */
   private PagedIterable<ShopperProfile> changingListing(Throwable thrown) {
     UUID segment = store.addSegment(100);
@@ -171,6 +198,20 @@ class ListingErrorsTest extends FakeStoreTestBase {
   private static List<Object> signals(PagedIterable<ShopperProfile> listing) throws Exception {
     List<Object> signals = new ArrayList<>();
     CompletableFuture<List<Object>> ended = new CompletableFuture<>();
+    subscribe(
+        listing,
+        (signal, value) -> {
+          signals.add(value);
+          if (!signal.equals("onNext")) {
+            ended.complete(signals);
+          }
+        });
+    return ended.get(10, TimeUnit.SECONDS);
+  }
+
+  /** Requests all items, and passes each signal to a receiver by its name and value. */
+  private static void subscribe(
+      PagedIterable<ShopperProfile> listing, BiConsumer<String, Object> receiver) {
     listing
         .publisher()
         .subscribe(
@@ -182,20 +223,18 @@ class ListingErrorsTest extends FakeStoreTestBase {
 
               @Override
               public void onNext(ShopperProfile profile) {
-                signals.add(profile);
+                receiver.accept("onNext", profile);
               }
 
               @Override
               public void onError(Throwable failure) {
-                signals.add(failure);
-                ended.complete(signals);
+                receiver.accept("onError", failure);
               }
 
               @Override
               public void onComplete() {
-                ended.complete(signals);
+                receiver.accept("onComplete", "");
               }
             });
-    return ended.get(10, TimeUnit.SECONDS);
   }
 }

@@ -112,35 +112,37 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
 
     private void emit() {
       while (subscriber != null) {
-        E element;
+        E element = null;
         try {
           if (violation != null) {
-            fail(violation);
+            throw violation;
+          }
+          if (cursor.mayHaveNext() && demand.get() == 0) {
             return;
           }
-          if (!cursor.mayHaveNext()) {
-            complete();
-            return;
+          if (cursor.hasNext()) {
+            element = cursor.next();
           }
-          if (demand.get() == 0) {
-            return;
-          }
-          if (!cursor.hasNext()) {
-            continue;
-          }
-          element = cursor.next();
         } catch (Throwable e) {
           fail(e);
           return;
         }
-        demand.decrementAndGet();
-        deliver(element);
+        if (element == null) {
+          terminate(Flow.Subscriber::onComplete);
+        } else {
+          demand.decrementAndGet();
+          deliver(element);
+        }
       }
     }
 
     private void deliver(E element) {
+      Flow.Subscriber<? super E> receiver = subscriber;
+      if (receiver == null) {
+        return;
+      }
       try {
-        signal(receiver -> receiver.onNext(element));
+        receiver.onNext(element);
       } catch (Throwable e) {
         // The subscriber violates rule 2.13.
         cancel();
@@ -148,19 +150,14 @@ final class CursorPublisher<E> implements Flow.Publisher<E> {
       }
     }
 
-    private void complete() {
-      signal(Flow.Subscriber::onComplete);
-      subscriber = null;
-    }
-
     private void fail(Throwable failure) {
       cursor.close();
-      signal(receiver -> receiver.onError(failure));
-      subscriber = null;
+      terminate(receiver -> receiver.onError(failure));
     }
 
-    private void signal(Consumer<Flow.Subscriber<? super E>> signal) {
+    private void terminate(Consumer<Flow.Subscriber<? super E>> signal) {
       Flow.Subscriber<? super E> receiver = subscriber;
+      subscriber = null;
       if (receiver != null) {
         signal.accept(receiver);
       }
