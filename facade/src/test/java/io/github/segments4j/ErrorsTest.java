@@ -225,10 +225,10 @@ class ErrorsTest extends FakeStoreTestBase {
   }
 
   @Test
-  void noContent_isUnreadable() {
-    assertThat(failure(Fault.response(204, Map.of(), new byte[0])))
+  void resetContent_isUnreadable() {
+    assertThat(failure(Fault.response(205, Map.of(), new byte[0])))
         .isInstanceOf(UnreadableResponseException.class)
-        .returns(204, SegmentsException::statusCode);
+        .returns(205, SegmentsException::statusCode);
   }
 
   @Test
