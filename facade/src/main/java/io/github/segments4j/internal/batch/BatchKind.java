@@ -5,6 +5,7 @@ import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
 import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
 
+import io.github.segments4j.internal.http.StatusCodes;
 import java.util.regex.Pattern;
 
 /**
@@ -99,20 +100,26 @@ public enum BatchKind {
       if (isAbsent && (isNamed || PROFILE.matcher(text).find() || text.contains("segment"))) {
         return this == REMOVE && isAboutParent(text) ? Meaning.REJECTED : Meaning.UNCHANGED;
       }
-      return isAbsent || statusCode == HTTP_CONFLICT || statusCode == HTTP_NOT_FOUND
-          ? Meaning.UNCLEAR
-          : Meaning.REJECTED;
+      boolean isUnclear = statusCode == HTTP_NOT_FOUND || isUnclear(statusCode, isNamed);
+      return isAbsent || isUnclear && !isNegative(text) ? Meaning.UNCLEAR : Meaning.REJECTED;
     }
     if (this == UPDATE || isAbsent || statusCode == HTTP_NOT_FOUND) {
       return Meaning.REJECTED;
     }
-    if (PRESENT.matcher(text).find()
-        || EXISTS.matcher(text).find() && !NEGATION.matcher(text).find()) {
+    if (PRESENT.matcher(text).find() || EXISTS.matcher(text).find() && !isNegative(text)) {
       return Meaning.UNCHANGED;
     }
-    return statusCode == HTTP_CONFLICT && !NEGATION.matcher(text).find()
-        ? Meaning.UNCLEAR
-        : Meaning.REJECTED;
+    return isUnclear(statusCode, isNamed) && !isNegative(text) ? Meaning.UNCLEAR : Meaning.REJECTED;
+  }
+
+  /** Returns whether an error may mean that an item needs no change, if its text does not tell. */
+  private boolean isUnclear(int statusCode, boolean isNamed) {
+    return statusCode == HTTP_CONFLICT
+        || statusCode == StatusCodes.UNPROCESSABLE_CONTENT && this != CREATE && !isNamed;
+  }
+
+  private static boolean isNegative(String text) {
+    return NEGATION.matcher(text).find();
   }
 
   private static boolean isAboutParent(String text) {

@@ -89,7 +89,7 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
     } else if (error != null && open.size() == items.size()) {
       outcomes.putAll(all(open, outcomeOf(open, error, unattributed)));
     } else {
-      outcomes.putAll(all(open, outcomeOf(open, unattributed)));
+      outcomes.putAll(all(open, outcomeOf(open, unattributed, isProcessed(result))));
     }
     return outcomes;
   }
@@ -126,7 +126,7 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
   private ItemOutcome<V> outcomeOf(List<K> items, SegmentsException error, String unattributed) {
     BatchFailure failure = new BatchFailure(String.valueOf(error.getMessage()), error);
     if (error.statusCode() / 100 == 2) {
-      return operation.implied() == null ? lookUpResult() : new Open<>(Next.RESEND, failure);
+      return operation.implied() == null ? lookUpResult() : new Open<>(Next.REPEAT, failure);
     }
     if (!ITEM_STATUSES.contains(error.statusCode())) {
       return new Failed<>(failure);
@@ -136,13 +136,12 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
   }
 
   /** Returns the outcome of the items that a response does not name, beside others. */
-  private ItemOutcome<V> outcomeOf(List<K> items, String unattributed) {
+  private ItemOutcome<V> outcomeOf(List<K> items, String unattributed, boolean isProcessed) {
+    Next next = isProcessed ? Next.REPEAT : Next.RESEND;
     if (unattributed.isEmpty()) {
-      return new Open<>(
-          Next.RESEND, new BatchFailure("the response does not report the outcome", null));
+      return new Open<>(next, new BatchFailure("the response does not report the outcome", null));
     }
-    BatchFailure failure = new BatchFailure(unattributed, null);
-    return outcomeOf(items, HTTP_OK, unattributed, failure, Next.RESEND);
+    return outcomeOf(items, HTTP_OK, unattributed, new BatchFailure(unattributed, null), next);
   }
 
   private ItemOutcome<V> outcomeOf(
@@ -153,7 +152,12 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
       case BUSY -> new Open<>(Next.BACK_OFF, failure);
       case REJECTED -> isSingle ? new Failed<>(failure) : new Open<>(ifRejected, failure);
       case UNCHANGED -> isSingle ? new Unchanged<>() : new Open<>(Next.LOOK_UP, failure);
-      case UNCLEAR -> new Open<>(Next.LOOK_UP, failure);
+      case UNCLEAR ->
+          new Open<>(
+              isSingle || statusCode != StatusCodes.UNPROCESSABLE_CONTENT
+                  ? Next.LOOK_UP
+                  : Next.SPLIT,
+              failure);
     };
   }
 
@@ -182,6 +186,13 @@ final class BatchReader<K, R extends BatchEnvelope, V> {
     return succeeded == null
         ? result.error() == null && !mentionsOthers
         : succeeded >= open.size() + results.size();
+  }
+
+  /** Returns whether the store may have processed items that the response does not name. */
+  private static boolean isProcessed(ApiResult<? extends BatchEnvelope> result) {
+    BatchEnvelope response = result.body();
+    Long succeeded = response == null ? null : succeeded(response.meta());
+    return succeeded == null || succeeded > 0;
   }
 
   /** Returns the number of items that succeeded; null if the response does not count any. */

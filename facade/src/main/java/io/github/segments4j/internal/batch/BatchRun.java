@@ -61,11 +61,11 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
   /**
    * The items of a request.
    *
-   * @param resent whether an earlier response named other items only, or nothing: it may have
-   *     processed these
+   * @param repeated whether the store may have processed the items of an earlier request, whose
+   *     response does not name them
    * @param backoffs the number of backoffs so far
    */
-  private record Chunk<K>(List<K> items, boolean resent, int backoffs) {}
+  private record Chunk<K>(List<K> items, boolean repeated, int backoffs) {}
 
   private BatchRun(BatchOperation<K, R, V> operation, Collection<K> items, IntConsumer progress) {
     this.operation = operation;
@@ -115,9 +115,10 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
     return result();
   }
 
-  private void enqueue(List<K> from, int size, boolean resent) {
+  private void enqueue(List<K> from, int size, boolean repeated) {
     for (int start = 0; start < from.size(); start += size) {
-      pending.add(new Chunk<>(from.subList(start, Math.min(from.size(), start + size)), resent, 0));
+      pending.add(
+          new Chunk<>(from.subList(start, Math.min(from.size(), start + size)), repeated, 0));
     }
   }
 
@@ -217,7 +218,7 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
 
   private synchronized void complete(Chunk<K> chunk, Map<K, ItemOutcome<V>> received) {
     boolean isDoneEarlier =
-        chunk.resent()
+        chunk.repeated()
             && received.values().stream().allMatch(outcome -> outcome instanceof Unchanged);
     Map<Next, List<K>> open = new EnumMap<>(Next.class);
     for (K item : chunk.items()) {
@@ -239,7 +240,7 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
     boolean isWhole = open.size() == chunk.items().size();
     Next step =
         switch (next) {
-          case RESEND -> isWhole && chunk.resent() ? Next.LOOK_UP : Next.RESEND;
+          case REPEAT -> isWhole && chunk.repeated() ? Next.LOOK_UP : Next.REPEAT;
           case BACK_OFF ->
               operation.transport().backoff().isAllowed(chunk.backoffs() + 1)
                   ? Next.BACK_OFF
@@ -247,8 +248,9 @@ public final class BatchRun<K, R extends BatchEnvelope, V> {
           default -> next;
         };
     switch (step) {
-      case RESEND -> enqueue(open, open.size(), true);
-      case BACK_OFF -> pending.add(new Chunk<>(open, chunk.resent(), chunk.backoffs() + 1));
+      case RESEND -> enqueue(open, open.size(), false);
+      case REPEAT -> enqueue(open, open.size(), true);
+      case BACK_OFF -> pending.add(new Chunk<>(open, chunk.repeated(), chunk.backoffs() + 1));
       case SPLIT -> split(open);
       case LOOK_UP -> {
         if (lookedUp) {

@@ -25,8 +25,10 @@ sealed interface ItemOutcome<V> {
 
   /** The next step for an item whose outcome is open. */
   enum Next {
-    /** Resends the item with the other items that the response does not mention. */
+    /** Resends the item with the others that the response does not name. */
     RESEND,
+    /** Resends the item likewise, although the store may have processed it. */
+    REPEAT,
     /** Resends the items of the request in halves, until it is clear which are rejected. */
     SPLIT,
     /** Resends the item after a backoff. */
