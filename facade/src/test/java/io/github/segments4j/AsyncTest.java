@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class AsyncTest extends FakeStoreTestBase {
 
+  /** Longer than the tests wait: a request ends in time only if it is canceled. */
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(1);
+
   @Test
   void pageAsync_completesWithPage() throws Exception {
     UUID segment = store.addSegment(625);
@@ -51,6 +54,7 @@ class AsyncTest extends FakeStoreTestBase {
     CountDownLatch failed = new CountDownLatch(1);
     OkHttpClient http =
         new OkHttpClient.Builder()
+            .readTimeout(READ_TIMEOUT)
             .eventListener(
                 new EventListener() {
                   @Override
@@ -157,6 +161,7 @@ class AsyncTest extends FakeStoreTestBase {
     CountDownLatch failed = new CountDownLatch(2);
     OkHttpClient http =
         new OkHttpClient.Builder()
+            .readTimeout(READ_TIMEOUT)
             .eventListener(
                 new EventListener() {
                   @Override

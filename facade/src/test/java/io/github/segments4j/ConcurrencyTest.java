@@ -242,7 +242,9 @@ class ConcurrencyTest extends FakeStoreTestBase {
   }
 
   private OkHttpClient countingHttpClient(Interceptor interceptor) {
+    // Longer than the tests wait: a request ends in time only if it is canceled.
     return new OkHttpClient.Builder()
+        .readTimeout(Duration.ofMinutes(1))
         .addInterceptor(
             chain -> {
               int now = inFlight.incrementAndGet();

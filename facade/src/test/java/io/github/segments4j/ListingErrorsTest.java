@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +50,12 @@ class ListingErrorsTest extends FakeStoreTestBase {
 
   @Override
   protected SegmentsClient.Builder clientBuilder() {
-    OkHttpClient http = new OkHttpClient.Builder().addInterceptor(this::intercept).build();
+    // Longer than the tests wait: a request ends in time only if it is canceled.
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .readTimeout(Duration.ofMinutes(1))
+            .addInterceptor(this::intercept)
+            .build();
     return super.clientBuilder().httpClient(http);
   }
 
@@ -150,26 +156,37 @@ class ListingErrorsTest extends FakeStoreTestBase {
   @ValueSource(strings = {"onNext", "onComplete"})
   void subscriberError_isLastSignal(String failing) throws Exception {
     List<String> signals = new ArrayList<>();
-    CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
     AssertionError thrown = new AssertionError("subscriber");
-    PagedIterable<ShopperProfile> listing = list(store.addSegment(2)).pageSize(1);
-    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.complete(e));
-    try {
-      subscribe(
-          listing,
-          (signal, value) -> {
-            signals.add(signal);
-            if (signal.equals(failing)) {
-              throw thrown;
-            }
-          });
 
-      assertThat(uncaught.get(10, TimeUnit.SECONDS)).isSameAs(thrown);
-    } finally {
-      Thread.setDefaultUncaughtExceptionHandler(handler);
-    }
+    Throwable uncaught =
+        uncaught(
+            list(store.addSegment(2)).pageSize(1),
+            (signal, value) -> {
+              signals.add(signal);
+              if (signal.equals(failing)) {
+                throw thrown;
+              }
+            });
+
+    assertThat(uncaught).isSameAs(thrown);
     assertThat(signals).containsOnlyOnce(failing).endsWith(failing);
+  }
+
+  @Test
+  void subscriberError_cancelsRequests() throws Exception {
+    AssertionError thrown = new AssertionError("subscriber");
+    store.failPage(PAGE, Fault.delay(Duration.ofSeconds(30)));
+
+    Throwable uncaught =
+        uncaught(
+            list(store.addSegment(100)).pageSize(10).concurrency(4),
+            (signal, value) -> {
+              awaitSent();
+              throw thrown;
+            });
+
+    assertThat(uncaught).isSameAs(thrown);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   /** Returns a listing whose listener throws at page 2, while page 3 is in flight. */
@@ -182,16 +199,34 @@ class ListingErrorsTest extends FakeStoreTestBase {
         .concurrency(4)
         .onChange(
             change -> {
-              try {
-                assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
+              awaitSent();
               if (thrown instanceof Error e) {
                 throw e;
               }
               throw (RuntimeException) thrown;
             });
+  }
+
+  private void awaitSent() {
+    try {
+      assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the exception that the receiver of the signals throws. */
+  private static Throwable uncaught(
+      PagedIterable<ShopperProfile> listing, BiConsumer<String, Object> receiver) throws Exception {
+    CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
+    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.complete(e));
+    try {
+      subscribe(listing, receiver);
+      return uncaught.get(10, TimeUnit.SECONDS);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
   }
 
   /** Returns the items of the publisher, and the exception that ends them. */
