@@ -15,7 +15,7 @@ for ((run = 1; run <= $1; run++)); do
     done
   fi
   echo "Run $run of $1"
-  java -classpath "$2" org.junit.platform.console.ConsoleLauncher execute \
+  java -XX:TieredStopAtLevel=1 -classpath "$2" org.junit.platform.console.ConsoleLauncher execute \
     --scan-classpath=target/test-classes --disable-banner --details=summary
   stop_load
 done
