@@ -4,11 +4,13 @@ import com.squareup.moshi.JsonDataException;
 import io.github.segments4j.api.CommaSeparated;
 import io.github.segments4j.api.SegmentsApi;
 import io.github.segments4j.batch.BatchResult;
+import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.internal.batch.BatchKind;
 import io.github.segments4j.internal.batch.BatchOperation;
 import io.github.segments4j.internal.batch.BatchRun;
 import io.github.segments4j.internal.check.Checks;
 import io.github.segments4j.internal.transport.ApiCall;
+import io.github.segments4j.internal.transport.ApiResult;
 import io.github.segments4j.internal.transport.PageEndpoint;
 import io.github.segments4j.internal.transport.Transport;
 import io.github.segments4j.model.NewSegment;
@@ -52,7 +54,7 @@ public final class SegmentsResource {
    * @param ids the ids of the segments, any number; nothing is sent if there are none
    * @return the segments that exist
    * @throws IllegalArgumentException if {@code ids} or an id is null
-   * @throws io.github.segments4j.error.SegmentsException if a request fails
+   * @throws SegmentsException if a request fails
    */
   public List<Segment> list(Collection<UUID> ids) {
     List<UUID> distinct = List.copyOf(Checks.noNulls("ids", ids));
@@ -72,21 +74,30 @@ public final class SegmentsResource {
    * @return the segment
    * @throws IllegalArgumentException if {@code name} is null or blank
    * @throws io.github.segments4j.error.ConflictException if a segment with the name exists
-   * @throws io.github.segments4j.error.SegmentsException if the request fails
+   * @throws SegmentsException if the request fails
    */
   public Segment create(String name, @Nullable String description) {
     NewSegment segment = new NewSegment(Checks.notBlank("name", name), description);
     ApiCall<SegmentBatchResponse> call =
         transport.newCall(api.createSegments(transport.storeHash(), List.of(segment)));
-    SegmentBatchResponse response = call.execute();
-    return call.decode(
-        () -> {
-          List<Segment> created = response.data();
-          if (created == null || created.isEmpty()) {
-            throw new JsonDataException("Expected a segment but there was none at path $.data");
-          }
-          return created.get(0);
-        });
+    ApiResult<SegmentBatchResponse> result = call.executeForResult();
+    SegmentsException error = result.error();
+    if (error != null && error.statusCode() / 100 != 2) {
+      throw error;
+    }
+    SegmentBatchResponse response = result.body();
+    List<Segment> created = response == null ? null : response.data();
+    if (created != null && !created.isEmpty()) {
+      return created.get(0);
+    }
+    // The status says that the segment exists, although the response does not contain it.
+    return list().stream()
+        .filter(existing -> name.equals(existing.name()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                call.failure(
+                    new JsonDataException("Expected a segment but there was none at path $.data")));
   }
 
   /**
@@ -96,8 +107,8 @@ public final class SegmentsResource {
    * @param segments the segments, any number, with distinct names
    * @return the segments created, those whose names exist already, and those that failed
    * @throws IllegalArgumentException if a segment is null, a name is blank, or two names are equal
-   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
-   *     that fails all of them, such as a missing scope
+   * @throws SegmentsException if the first request fails for a reason that fails all of them, such
+   *     as a missing scope
    */
   public BatchResult<NewSegment, Segment> create(Collection<NewSegment> segments) {
     Set<String> names = new HashSet<>();
@@ -129,8 +140,8 @@ public final class SegmentsResource {
    * @return the segments updated, and the updates that failed, for instance because another segment
    *     has the name; none are unchanged
    * @throws IllegalArgumentException if an update is null, or two are of the same segment
-   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
-   *     that fails all of them, such as a missing scope
+   * @throws SegmentsException if the first request fails for a reason that fails all of them, such
+   *     as a missing scope
    */
   public BatchResult<SegmentUpdate, Segment> update(Collection<SegmentUpdate> updates) {
     Set<UUID> ids = new HashSet<>();
@@ -161,8 +172,8 @@ public final class SegmentsResource {
    * @return the ids of the segments deleted, of those that did not exist, as far as the store
    *     reports it, and of those that failed
    * @throws IllegalArgumentException if {@code ids} or an id is null
-   * @throws io.github.segments4j.error.SegmentsException if the first request fails for a reason
-   *     that fails all of them, such as a missing scope
+   * @throws SegmentsException if the first request fails for a reason that fails all of them, such
+   *     as a missing scope
    */
   public BatchResult<UUID, UUID> delete(Collection<UUID> ids) {
     return BatchRun.run(
@@ -182,8 +193,8 @@ public final class SegmentsResource {
    * @param storeHash the store hash, as confirmation
    * @return the ids of the segments deleted and of those that failed
    * @throws IllegalArgumentException if {@code storeHash} is not that of this store
-   * @throws io.github.segments4j.error.SegmentsException if the listing fails, or the first request
-   *     fails for a reason that fails all of them
+   * @throws SegmentsException if the listing fails, or the first request fails for a reason that
+   *     fails all of them
    */
   public BatchResult<UUID, UUID> deleteAll(String storeHash) {
     Checks.confirmation("storeHash", storeHash, transport.storeHash());

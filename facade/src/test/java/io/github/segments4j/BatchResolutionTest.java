@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.segments4j.batch.BatchResult;
 import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.error.NotFoundException;
+import io.github.segments4j.error.UnreadableResponseException;
 import io.github.segments4j.model.NewSegment;
 import io.github.segments4j.model.Segment;
 import io.github.segments4j.model.SegmentUpdate;
@@ -59,6 +60,23 @@ class BatchResolutionTest extends FakeStoreTestBase {
 
     assertThat(result.succeeded()).extracting(Segment::name).containsExactly("S0", "S1", "S2");
     assertThat(methods()).containsExactly("POST", "GET");
+  }
+
+  @Test
+  void createSegment_lostResult_isLookedUp() {
+    store.failNext(1, Fault.truncatedBody());
+
+    assertThat(client.segments().create("VIP", "d").name()).isEqualTo("VIP");
+    store.failNext(
+        1,
+        Fault.json(
+            201,
+            """
+            {"data": []}
+            """));
+    assertThatThrownBy(() -> client.segments().create("Lost", null))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("$.data");
   }
 
   @Test

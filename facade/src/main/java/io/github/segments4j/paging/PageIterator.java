@@ -187,7 +187,7 @@ final class PageIterator<T> implements CursorPublisher.Cursor<Page<T>> {
     private boolean isCounted;
 
     Fetch(ApiCall<? extends PageEnvelope<T>> call, int epoch) {
-      super(call::executeOrNull);
+      super(call::execute);
       this.call = call;
       this.epoch = epoch;
     }

@@ -185,7 +185,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    */
   public Page<T> page(int number) {
     ApiCall<? extends PageEnvelope<T>> call = call(number);
-    PageEnvelope<T> response = call.executeOrNull();
+    PageEnvelope<T> response = call.execute();
     return call.decode(() -> read(number, response));
   }
 
@@ -211,7 +211,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    */
   public long count() {
     ApiCall<? extends PageEnvelope<T>> call = endpoint.page(1, 1);
-    PageEnvelope<T> response = call.executeOrNull();
+    PageEnvelope<T> response = call.execute();
     return call.decode(() -> PageReader.total(response));
   }
 

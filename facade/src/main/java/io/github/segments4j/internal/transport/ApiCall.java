@@ -48,27 +48,18 @@ public final class ApiCall<R> {
     this.errors = errors;
   }
 
-  /** Executes the call and returns the body of its response. */
-  public R execute() {
-    R body = executeOrNull();
-    if (body == null) {
-      throw missingBody();
-    }
-    return body;
-  }
-
   /**
    * Executes the call and returns the body of its response; null if the status code is 204 (No
    * Content).
    */
-  public @Nullable R executeOrNull() {
+  public @Nullable R execute() {
     Response<R> response = send();
     if (!response.isSuccessful()) {
       throw errors.fromResponse(call.request());
     }
     R body = response.body();
     if (body == null && response.code() != HttpURLConnection.HTTP_NO_CONTENT) {
-      throw missingBody();
+      throw failure(new JsonDataException("Expected a JSON object but there was none at path $"));
     }
     return body;
   }
@@ -92,7 +83,7 @@ public final class ApiCall<R> {
     executor.execute(
         () -> {
           try {
-            R body = executeOrNull();
+            R body = execute();
             future.complete(decode(() -> decoder.apply(body)));
           } catch (Throwable e) {
             future.completeExceptionally(e);
@@ -189,12 +180,6 @@ public final class ApiCall<R> {
       }
       throw errors.fromException(request, e);
     }
-  }
-
-  private SegmentsException missingBody() {
-    return errors.fromException(
-        call.request(),
-        new JsonDataException("Expected a JSON object but there was none at path $"));
   }
 
   /** Returns the body of an error as that of a success; null if it has another form. */
