@@ -85,7 +85,11 @@ public final class ExportSegments {
             .parallelize(ranges, Math.max(1, ranges.size()))
             .flatMap(
                 range ->
-                    range.list(Clients.of(range.storeHash())).stream()
+                    Clients.of(range.storeHash())
+                        .segment(range.segmentId())
+                        .shopperProfiles()
+                        .list(range)
+                        .stream()
                         .map(profile -> row(range, profile))
                         .iterator());
     spark.createDataFrame(profiles, SCHEMA).write().parquet(folder);
