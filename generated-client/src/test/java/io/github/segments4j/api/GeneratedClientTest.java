@@ -152,6 +152,15 @@ class GeneratedClientTest {
     assertThat(pageSize.maximum()).isEqualTo(maximum);
   }
 
+  @ParameterizedTest
+  @CsvSource({"listParcels, false", "createParcel, false", "deleteParcel, true"})
+  void idempotent_fromDocument(String operation, boolean idempotent) throws ClassNotFoundException {
+    Idempotent annotation =
+        annotation(Idempotent.class, "io.github.segments4j.sample.api.ParcelsApi", operation);
+
+    assertThat(annotation != null).isEqualTo(idempotent);
+  }
+
   private static <A extends Annotation> A annotation(Class<A> type, String api, String operation)
       throws ClassNotFoundException {
     return Arrays.stream(Class.forName(api).getMethods())

@@ -24,6 +24,7 @@ final class DocumentLint {
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+  private static final Set<String> READ_METHODS = Set.of("get", "head", "options", "trace");
   private static final List<String> SCOPE = List.of("name", "permission", "parameter");
   private static final List<String> BATCH = List.of("size", "concurrency");
   private static final List<String> ERROR_RESPONSES =
@@ -121,6 +122,7 @@ final class DocumentLint {
         parameters.stream().map(parameter -> parameter.path("name").asText()).toList());
     checkTags(location, operation.path("tags"));
     checkScope(location, operation.path("x-required-scope"));
+    checkIdempotent(location, method, operation.path("x-idempotent"));
     if (document.path("security").isEmpty() && operation.path("security").isEmpty()) {
       findings.report(location, "security is missing, so no access token would be sent");
     }
@@ -150,6 +152,14 @@ final class DocumentLint {
           location, "x-required-scope is missing; it needs " + String.join(", ", SCOPE));
     } else {
       SCOPE.forEach(key -> findings.requireText(location + ".x-required-scope", scope, key));
+    }
+  }
+
+  /** Checks that a write states whether it may be repeated. Reads always may. */
+  private void checkIdempotent(String location, String method, JsonNode idempotent) {
+    boolean isRead = READ_METHODS.contains(method);
+    if (isRead ? !idempotent.isMissingNode() : !idempotent.isBoolean()) {
+      findings.report(location, "x-idempotent must be true or false on a write, absent on a read");
     }
   }
 

@@ -58,6 +58,21 @@ class DocumentLintTest {
   }
 
   @Test
+  void write_missingOrInvalidIdempotent() throws IOException {
+    String path =
+        "segments.yaml: paths./stores/{store_hash}/v3/segments/{segmentId}/shopper-profiles";
+    String problem = ": x-idempotent must be true or false on a write, absent on a read";
+    String document = DocumentCheck.document();
+    String line = "      x-idempotent: true\n";
+    assertThat(DocumentLint.check(document.replaceFirst(line, "")))
+        .containsExactly(path + ".post" + problem);
+    assertThat(DocumentLint.check(document.replaceFirst(line, "      x-idempotent: maybe\n")))
+        .containsExactly(path + ".post" + problem);
+    assertThat(DocumentLint.check(document.replaceFirst("      x-required-scope:", line + "$0")))
+        .containsExactly(OPERATION + problem);
+  }
+
+  @Test
   void listing_missingOrInvalidPageSize() throws IOException {
     String document = DocumentCheck.document();
     String size = "      x-page-size: 250\n";
