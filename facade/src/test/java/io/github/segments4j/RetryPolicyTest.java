@@ -22,6 +22,14 @@ class RetryPolicyTest {
   }
 
   @Test
+  void interactive_isLessPatient() {
+    assertThat(RetryPolicy.interactive())
+        .isEqualTo(
+            new RetryPolicy(
+                8, Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(10)));
+  }
+
+  @Test
   void policy_invalidValue_isRejected() {
     RetryPolicy policy = RetryPolicy.standard();
 

@@ -2,6 +2,7 @@ package io.github.segments4j.internal.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -9,7 +10,8 @@ import okhttp3.Headers;
 /**
  * Reads the wait that a response requests: {@code Retry-After} in seconds or as a date (RFC 9110,
  * 10.2.3), {@code X-Retry-After} in seconds, and after a 429 {@code X-Rate-Limit-Time-Reset-Ms} in
- * milliseconds. The longest counts; one below 0 or over a day is ignored.
+ * milliseconds. The longest counts; one below 0 or over a day is ignored. A date is relative to the
+ * {@code Date} of the response, since the clocks may differ.
  *
  * <p>The reset counts only if the quota is used up. A 429 with requests left is for too many
  * concurrent requests, which the next window does not cure.
@@ -28,11 +30,15 @@ public final class RetryAfter {
                 .map(Duration::ofMillis),
             number(headers, "X-Retry-After").map(Duration::ofSeconds),
             number(headers, "Retry-After").map(Duration::ofSeconds),
-            Optional.ofNullable(headers.getDate("Retry-After"))
-                .map(end -> Duration.between(receivedAt, end.toInstant())))
+            date(headers, "Retry-After")
+                .map(end -> Duration.between(date(headers, "Date").orElse(receivedAt), end)))
         .flatMap(Optional::stream)
         .filter(wait -> !wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0)
         .max(Duration::compareTo);
+  }
+
+  private static Optional<Instant> date(Headers headers, String name) {
+    return Optional.ofNullable(headers.getDate(name)).map(Date::toInstant);
   }
 
   /** Returns the integer in a header, if it has one. */

@@ -1,16 +1,19 @@
 package io.github.segments4j.internal.http;
 
+import static java.net.HttpURLConnection.HTTP_BAD_GATEWAY;
+import static java.net.HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+import static java.net.HttpURLConnection.HTTP_GATEWAY_TIMEOUT;
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
+import static java.net.HttpURLConnection.HTTP_UNAVAILABLE;
+
+import io.github.segments4j.api.Idempotent;
 import io.github.segments4j.call.RetryPolicy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.UnknownServiceException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -26,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryInterceptor implements Interceptor {
 
-  private static final Set<Integer> RETRYABLE_STATUSES = Set.of(429, 500, 502, 503, 504);
-  private static final Set<Integer> THROTTLING_STATUSES = Set.of(429, 503);
   private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
 
   private final HttpConfig config;
@@ -45,34 +46,67 @@ final class RetryInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     CallState state = CallState.of(chain.call());
-    boolean isRead = READ_METHODS.contains(chain.request().method());
-    long lastStart = config.clock().nanoTime() + policy.totalTimeout().toNanos();
+    long start = config.clock().nanoTime();
     while (true) {
       Response response = null;
       IOException failure = null;
+      RetryPolicy limit;
       state.beginAttempt();
-      boolean isRetryable;
       try {
         response = proceed(chain);
-        if (THROTTLING_STATUSES.contains(response.code())) {
+        if (isThrottled(response.code())) {
           state.markThrottled();
         }
-        isRetryable =
-            response.code() == StatusCodes.TOO_MANY_REQUESTS
-                || isRead && RETRYABLE_STATUSES.contains(response.code());
+        limit = limitAfter(response.code(), chain.call().request());
       } catch (IOException e) {
         failure = e;
-        isRetryable = isRetryable(e) && (isRead || !state.isSent());
+        limit = limitAfter(e, chain.call().request());
       }
-      if (!isRetryable
-          || state.attempts() >= policy.maxAttempts()
-          || !backOff(lastStart, chain.call(), response, failure)) {
+      if (state.attempts() >= limit.maxAttempts()
+          || !backOff(start + limit.totalTimeout().toNanos(), chain.call(), response, failure)) {
         if (response != null) {
           return response;
         }
         throw Objects.requireNonNull(failure);
       }
     }
+  }
+
+  private RetryPolicy limitAfter(int status, Request request) {
+    boolean isRetryable =
+        isRead(request) ? isTransient(status) : status == StatusCodes.TOO_MANY_REQUESTS;
+    return isRetryable ? policy : RetryPolicy.none();
+  }
+
+  private RetryPolicy limitAfter(IOException failure, Request request) {
+    boolean isSent = CallState.of(request).isSent();
+    boolean isRepeatable =
+        !isSent || isRead(request) || OperationAnnotations.find(request, Idempotent.class) != null;
+    return isRepeatable ? FailureKind.of(failure, isSent).limit(policy) : RetryPolicy.none();
+  }
+
+  private static boolean isRead(Request request) {
+    return READ_METHODS.contains(request.method());
+  }
+
+  private static boolean isThrottled(int status) {
+    return status == StatusCodes.TOO_MANY_REQUESTS || status == HTTP_UNAVAILABLE;
+  }
+
+  /** Returns whether a status passes; 520 to 529 are those of a content delivery network. */
+  private static boolean isTransient(int status) {
+    return switch (status) {
+      case HTTP_CLIENT_TIMEOUT,
+          StatusCodes.MISDIRECTED_REQUEST,
+          StatusCodes.TOO_EARLY,
+          StatusCodes.TOO_MANY_REQUESTS,
+          HTTP_INTERNAL_ERROR,
+          HTTP_BAD_GATEWAY,
+          HTTP_UNAVAILABLE,
+          HTTP_GATEWAY_TIMEOUT ->
+          true;
+      default -> status >= 520 && status <= 529;
+    };
   }
 
   /** Proceeds. OkHttp 5 throws an InterruptedException that it does not declare. */
@@ -121,25 +155,25 @@ final class RetryInterceptor implements Interceptor {
     }
   }
 
-  private static boolean isRetryable(Throwable failure) {
-    return !(failure instanceof NonRetryableException
-        || failure instanceof SSLPeerUnverifiedException
-        || failure instanceof SSLHandshakeException
-        || failure instanceof UnknownServiceException);
-  }
-
-  /** Returns the wait before the next attempt; -1 if the response requests too long a wait. */
+  /**
+   * Returns the wait before the next attempt: the longer of the backoff and the wait that the
+   * response requests. -1 if the rate limit resets later than a call may wait.
+   */
   private long backoffMillis(int attempt, @Nullable Response response) {
-    Optional<Duration> requested =
+    long millis = backoff.millisAfter(attempt);
+    Duration requested =
         response == null
-            ? Optional.empty()
-            : RetryAfter.of(response.code(), response.headers(), config.clock().instant());
-    if (requested.isEmpty()) {
-      return backoff.millisAfter(attempt);
+            ? null
+            : RetryAfter.of(response.code(), response.headers(), config.clock().instant())
+                .orElse(null);
+    if (requested == null) {
+      return millis;
+    }
+    if (response.code() == StatusCodes.TOO_MANY_REQUESTS
+        && requested.compareTo(config.maxRateLimitWait()) > 0) {
+      return -1;
     }
     // Jitter on top, so that not all clients of the store retry at the same moment.
-    return requested.get().compareTo(config.maxRateLimitWait()) > 0
-        ? -1
-        : requested.get().toMillis() + backoff.initialJitterMillis();
+    return Math.max(millis, requested.toMillis() + backoff.initialJitterMillis());
   }
 }

@@ -3,6 +3,7 @@ package io.github.segments4j.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.segments4j.FakeClock;
+import io.github.segments4j.api.Idempotent;
 import io.github.segments4j.call.RetryPolicy;
 import io.github.segments4j.internal.http.AccessToken;
 import io.github.segments4j.internal.http.HttpConfig;
@@ -28,7 +29,7 @@ import retrofit2.http.DELETE;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 
-/** Writes are retried only where they certainly had no effect. */
+/** Writes are retried only where they had no effect, or have the same effect if repeated. */
 class WriteRetryTest {
 
   private final FakeStore store = FakeStore.start();
@@ -40,6 +41,7 @@ class WriteRetryTest {
     @PUT("x")
     Call<Void> put(@Body RequestBody body);
 
+    @Idempotent
     @DELETE("x?id:in=1")
     Call<Void> delete();
   }
@@ -61,12 +63,21 @@ class WriteRetryTest {
 
   @Test
   void lostResponse_isNotRetried() {
-    for (Call<Void> write : writes(store.url())) {
+    for (Call<Void> write : writes(store.url()).subList(0, 2)) {
       int before = store.requests().size();
       store.failNext(1, Fault.droppedConnection());
       assertThat(failureOf(write)).isInstanceOf(IOException.class);
       assertThat(store.requests()).hasSize(before + 1);
     }
+  }
+
+  @Test
+  void lostResponse_ofIdempotentWrite_isRetried() throws IOException {
+    Call<Void> delete = writes(store.url()).get(2);
+    store.failNext(2, Fault.droppedConnection());
+
+    assertThat(delete.execute().code()).isEqualTo(404);
+    assertThat(store.requests()).hasSize(3);
   }
 
   @Test
