@@ -212,11 +212,13 @@ class RetryTest extends FakeStoreTestBase {
   }
 
   @Test
-  void interrupt_endsBackoff_withLastFailure() {
+  void interrupt_endsBackoff_withLastStatus() {
     store.failNext(1000, Fault.response(502, "text/html", ""));
     clock.onWait(() -> Thread.currentThread().interrupt());
 
-    assertThatThrownBy(() -> list(store.addSegment(1)).count()).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> list(store.addSegment(1)).count())
+        .isInstanceOf(TransportException.class)
+        .returns(502, e -> ((SegmentsException) e).statusCode());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(store.requests()).hasSize(1);
   }

@@ -193,6 +193,9 @@ public final class PagedIterable<T> implements Iterable<T> {
    * Fetches one page on another thread, wherever the listing starts. Canceling the future cancels
    * the request.
    *
+   * <p>At most 16 such calls of a client run at a time; others wait in order. A stage that depends
+   * on the future may run on their threads, and must not wait for another page there.
+   *
    * @param number the number of the page, from 1
    * @return the page, or a {@link SegmentsException} if the request fails
    * @throws IllegalArgumentException if {@code number} is less than 1

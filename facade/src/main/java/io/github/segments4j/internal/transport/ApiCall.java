@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -39,12 +40,14 @@ public final class ApiCall<R> {
   private static final Moshi MOSHI = new Moshi.Builder().build();
 
   private final Call<R> call;
-  private final Executor executor;
+  private final Executor asyncExecutor;
+  private final InterruptWatcher interrupts;
   private final ErrorMapper errors;
 
-  ApiCall(Call<R> call, Executor executor, ErrorMapper errors) {
+  ApiCall(Call<R> call, Executor asyncExecutor, InterruptWatcher interrupts, ErrorMapper errors) {
     this.call = call;
-    this.executor = executor;
+    this.asyncExecutor = asyncExecutor;
+    this.interrupts = interrupts;
     this.errors = errors;
   }
 
@@ -65,7 +68,8 @@ public final class ApiCall<R> {
   }
 
   /**
-   * Executes the call on another thread. Canceling the future cancels the call.
+   * Executes the call on another thread, after those that wait for one. Canceling the future
+   * cancels the call.
    *
    * @param decoder decodes the body further, or null if the status code is 204 (No Content)
    */
@@ -80,8 +84,11 @@ public final class ApiCall<R> {
             return canceled;
           }
         };
-    executor.execute(
+    asyncExecutor.execute(
         () -> {
+          if (future.isCancelled()) {
+            return;
+          }
           try {
             R body = execute();
             future.complete(decode(() -> decoder.apply(body)));
@@ -144,8 +151,7 @@ public final class ApiCall<R> {
 
   /** Creates the exception of a thread that was interrupted while it waited for this call. */
   public SegmentsException interrupted() {
-    return errors.fromException(
-        call.request(), new InterruptedIOException("interrupted while waiting for the response"));
+    return errors.fromInterrupt(call.request(), new InterruptedIOException());
   }
 
   /** Describes the call, for an exception about its response. */
@@ -170,16 +176,27 @@ public final class ApiCall<R> {
   private Response<R> send() {
     // An exception of this library, such as that of a closed client, is thrown here as it is.
     Request request = call.request();
+    Future<?> watch = interrupts.onInterrupt(this::cancel);
+    Response<R> response;
     try {
-      return call.execute();
+      response = call.execute();
     } catch (Exception e) {
       // Of any class: OkHttp, interceptors and listeners throw unchecked ones, and those in Kotlin
       // checked ones that are not declared.
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw errors.fromException(request, e);
+      throw Thread.currentThread().isInterrupted()
+          ? errors.fromInterrupt(request, e)
+          : errors.fromException(request, e);
+    } finally {
+      watch.cancel(false);
     }
+    if (!response.isSuccessful() && Thread.currentThread().isInterrupted()) {
+      // The interrupt may have ended the retries.
+      throw interrupted();
+    }
+    return response;
   }
 
   /** Returns the body of an error as that of a success; null if it has another form. */

@@ -37,6 +37,7 @@ import io.github.segments4j.internal.http.ResponseTooLargeException;
 import io.github.segments4j.internal.http.RetryAfter;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,17 @@ final class ErrorMapper {
     }
     String message = ErrorMessage.ofTransport(call, cause, reason);
     return new TransportException(call, message, token.redact(cause));
+  }
+
+  /** Creates the exception for a call that ended because its thread was interrupted. */
+  SegmentsException fromInterrupt(Request request, Exception cause) {
+    FailedCall call = describe(request);
+    String reason =
+        cause instanceof InterruptedIOException && cause.getMessage() != null
+            ? redact(cause.getMessage())
+            : "interrupted while waiting for the response";
+    return new TransportException(
+        call, ErrorMessage.ofInterrupt(call, reason), token.redact(cause));
   }
 
   FailedCall describe(Request request) {

@@ -96,6 +96,11 @@ final class ErrorMessage {
         : of(call, "Could not decode the body: %s.".formatted(bounded(reason)));
   }
 
+  static String ofInterrupt(FailedCall call, String reason) {
+    return "%s %s failed%s: %s. Clear the interrupt flag of the thread before retrying."
+        .formatted(call.method(), call.url(), attempts(call), bounded(reason));
+  }
+
   static String ofTransport(FailedCall call, Exception cause, String reason) {
     return "%s %s %s%s: %s. %s"
         .formatted(

@@ -9,8 +9,10 @@ import io.github.segments4j.internal.http.HttpConfig;
 import io.github.segments4j.internal.http.HttpStack;
 import io.github.segments4j.json.JsonAdapters;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,6 +34,7 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 public final class Transport implements Executor {
 
   private static final String USER_AGENT = "segments4j/" + Version.VALUE;
+  private static final int MAX_ASYNC_CALLS = 16;
   private static final long IDLE_THREAD_SECONDS = 5;
 
   private static final MoshiConverterFactory CONVERTERS =
@@ -43,6 +46,8 @@ public final class Transport implements Executor {
   private final ErrorMapper errors;
   private final Backoff backoff;
   private final ExecutorService threads;
+  private final ThreadPoolExecutor asyncThreads;
+  private final InterruptWatcher interrupts;
   private final Retrofit retrofit;
 
   /** Creates a transport on top of an HTTP client, which is neither changed nor closed. */
@@ -52,7 +57,10 @@ public final class Transport implements Executor {
     this.http = HttpStack.create(client, config);
     this.errors = new ErrorMapper(config.token(), config.clock());
     this.backoff = new Backoff(config);
-    this.threads = newThreads();
+    this.threads = newThreads(0, Integer.MAX_VALUE, new SynchronousQueue<>());
+    this.asyncThreads = newThreads(MAX_ASYNC_CALLS, MAX_ASYNC_CALLS, new LinkedBlockingQueue<>());
+    this.asyncThreads.allowCoreThreadTimeOut(true);
+    this.interrupts = new InterruptWatcher(Transport::newThread);
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(baseUrl)
@@ -68,6 +76,8 @@ public final class Transport implements Executor {
     this.errors = shared.errors;
     this.backoff = shared.backoff;
     this.threads = shared.threads;
+    this.asyncThreads = shared.asyncThreads;
+    this.interrupts = shared.interrupts;
     this.retrofit =
         shared.retrofit.newBuilder().callFactory(request -> newHttpCall(request, options)).build();
   }
@@ -89,7 +99,7 @@ public final class Transport implements Executor {
 
   /** Wraps a Retrofit call. */
   public <R> ApiCall<R> newCall(retrofit2.Call<R> call) {
-    return new ApiCall<>(call, this, errors);
+    return new ApiCall<>(call, task -> execute(asyncThreads, task), interrupts, errors);
   }
 
   /**
@@ -101,12 +111,7 @@ public final class Transport implements Executor {
    */
   @Override
   public void execute(Runnable task) {
-    Map<String, String> context = MDC.getCopyOfContextMap();
-    try {
-      threads.execute(() -> runInContext(context, task));
-    } catch (RejectedExecutionException e) {
-      throw new ClientClosedException();
-    }
+    execute(threads, task);
   }
 
   /** {@return the backoff between attempts} */
@@ -122,6 +127,8 @@ public final class Transport implements Executor {
   /** Interrupts the threads, and makes later calls throw {@link ClientClosedException}. */
   public void close() {
     threads.shutdownNow();
+    // The calls in the queue fail: their futures must complete.
+    asyncThreads.shutdownNow().forEach(Runnable::run);
   }
 
   private Call newHttpCall(Request request, CallOptions options) {
@@ -144,6 +151,15 @@ public final class Transport implements Executor {
     } catch (Exception e) {
       // The call factory or the factory of event listeners is the user's.
       throw errors.fromException(tagged, e);
+    }
+  }
+
+  private static void execute(Executor executor, Runnable task) {
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    try {
+      executor.execute(() -> runInContext(context, task));
+    } catch (RejectedExecutionException e) {
+      throw new ClientClosedException();
     }
   }
 
@@ -178,18 +194,15 @@ public final class Transport implements Executor {
     return text == null || text.isBlank();
   }
 
-  private static ExecutorService newThreads() {
+  private static ThreadPoolExecutor newThreads(int core, int max, BlockingQueue<Runnable> queue) {
     return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        IDLE_THREAD_SECONDS,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "segments4j");
-          thread.setDaemon(true);
-          return thread;
-        });
+        core, max, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, queue, Transport::newThread);
+  }
+
+  private static Thread newThread(Runnable task) {
+    Thread thread = new Thread(task, "segments4j");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Returns the store and the base URL; never the access token. */
