@@ -115,7 +115,11 @@ final class ErrorMapper {
       String message = ErrorMessage.ofUnreadable(call, cause, reason);
       return new UnreadableResponseException(call, message, token.redact(cause));
     }
-    String message = ErrorMessage.ofTransport(call, cause, reason);
+    CertificateFailure certificate = CertificateFailure.of(request.url().host(), cause);
+    String message =
+        certificate == null
+            ? ErrorMessage.ofTransport(call, cause, reason)
+            : ErrorMessage.ofCertificate(call, redact(certificate.reason()), certificate.remedy());
     return new TransportException(call, message, token.redact(cause));
   }
 

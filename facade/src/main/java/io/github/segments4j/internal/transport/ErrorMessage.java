@@ -97,19 +97,21 @@ final class ErrorMessage {
   }
 
   static String ofInterrupt(FailedCall call, String reason) {
-    return "%s %s failed%s: %s. Clear the interrupt flag of the thread before retrying."
-        .formatted(call.method(), call.url(), attempts(call), bounded(reason));
+    return ofTransport(
+        call, "failed", reason, "Clear the interrupt flag of the thread before retrying.");
   }
 
   static String ofTransport(FailedCall call, Exception cause, String reason) {
+    return ofTransport(call, event(call, cause), reason, remedy(cause));
+  }
+
+  static String ofCertificate(FailedCall call, String reason, String remedy) {
+    return ofTransport(call, "failed", reason, remedy);
+  }
+
+  private static String ofTransport(FailedCall call, String event, String reason, String remedy) {
     return "%s %s %s%s: %s. %s"
-        .formatted(
-            call.method(),
-            call.url(),
-            event(call, cause),
-            attempts(call),
-            bounded(reason),
-            remedy(cause));
+        .formatted(call.method(), call.url(), event, attempts(call), bounded(reason), remedy);
   }
 
   private static String event(FailedCall call, Exception cause) {
