@@ -241,8 +241,9 @@ public final class SegmentsClient implements AutoCloseable {
     }
 
     /**
-     * Sets the read timeout: the longest time without data of a response. Defaults to 30 seconds,
-     * or to the timeout of the given HTTP client.
+     * Sets the read timeout: the longest time without data of a response, and the longest time for
+     * its whole body. A read that exceeds it is retried. Defaults to 30 seconds, or to the timeout
+     * of the given HTTP client.
      *
      * @param timeout 1 millisecond to 24 days
      * @return this builder

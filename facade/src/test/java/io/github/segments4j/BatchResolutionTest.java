@@ -107,7 +107,6 @@ class BatchResolutionTest extends FakeStoreTestBase {
         "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}",
         "HTTP/1.1 205 Reset Content\r\nContent-Length: 2\r\n\r\n{}",
         "HTTP/1.1 201 Created\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n",
       })
   void oddSuccess_isSuccess(String response) throws IOException {
     List<UUID> ids = store.profileIds(3);

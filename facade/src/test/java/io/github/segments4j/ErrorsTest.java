@@ -210,7 +210,6 @@ class ErrorsTest extends FakeStoreTestBase {
           {"data": [}                           | not valid JSON at path $.data[0]
           {"data": []} trailing                 | not valid JSON at path $
           {"data": [                            | the JSON is empty or truncated
-          ''                                    | the JSON is empty or truncated
           null                                  | at path $
           {"error": "none"}                     | Required property is missing at path $.data
           {"data": [{"id": 5}]}                 | Expected UUID but was NUMBER at path $.data[0].id

@@ -149,7 +149,7 @@ class ForeignBodyTest extends FakeStoreTestBase {
 
     assertThat(failure(encoded(200, "gzip", gzip)))
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("received an incomplete response: TruncatedBodyException");
+        .hasMessageContaining("received an incomplete response: CRC");
   }
 
   @Test

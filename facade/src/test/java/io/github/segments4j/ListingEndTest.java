@@ -140,7 +140,7 @@ class ListingEndTest extends FakeStoreTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "null", "{}", "[]"})
+  @ValueSource(strings = {" ", "null", "{}", "[]"})
   void bodyWithoutData_isNotEmptyPage(String body) {
     store.failPage(1, Fault.json(200, body));
 

@@ -2,6 +2,7 @@ package io.github.segments4j.internal.http;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Interceptor;
@@ -34,19 +35,28 @@ final class BufferingInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Response response = proceed(chain);
+    CallState state = CallState.of(chain.call());
     Buffer buffer = new Buffer();
     IOException failure = null;
     try (ResponseBody body = response.body()) {
-      if (!readFully(body.source(), buffer)) {
+      if (readFully(body.source(), buffer, chain.readTimeoutMillis())) {
+        BodyCheck.check(response, buffer);
+      } else {
         failure = new ResponseTooLargeException(maxBytes);
       }
+    } catch (TruncatedBodyException e) {
+      failure = e;
     } catch (IOException e) {
       failure = new TruncatedBodyException(e);
     }
-    CallState.of(chain.call()).receive(new BufferedResponse(response, buffer));
+    state.receive(new BufferedResponse(response, buffer));
+    boolean isTruncated = failure instanceof TruncatedBodyException && !chain.call().isCanceled();
+    if (isTruncated) {
+      state.markTruncated();
+    }
     // The status of a failed call, or of a write that was processed, is worth more than its body.
     boolean isWrite = !chain.request().method().equals("GET");
-    if (failure != null && response.isSuccessful() && !(isWrite && isTruncated(chain, failure))) {
+    if (failure != null && response.isSuccessful() && !(isWrite && isTruncated)) {
       throw failure;
     }
     return response
@@ -77,24 +87,17 @@ final class BufferingInterceptor implements Interceptor {
     }
   }
 
-  private static boolean isTruncated(Chain chain, IOException failure) {
-    return failure instanceof TruncatedBodyException && !chain.call().isCanceled();
-  }
-
-  private boolean readFully(BufferedSource source, Buffer buffer) throws IOException {
+  /** Reads a body within a time, since the timeout of the source applies to each read. */
+  private boolean readFully(BufferedSource source, Buffer buffer, int timeoutMillis)
+      throws IOException {
+    if (timeoutMillis > 0) {
+      source.timeout().deadline(timeoutMillis, TimeUnit.MILLISECONDS);
+    }
     while (buffer.size() <= maxBytes) {
       if (source.read(buffer, CHUNK_BYTES) == -1) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Thrown when the body of a successful response is incomplete; not the EOF of bad JSON. */
-  private static final class TruncatedBodyException extends IOException {
-
-    TruncatedBodyException(IOException cause) {
-      super(cause.getMessage() == null ? "the body ends early" : cause.getMessage(), cause);
-    }
   }
 }

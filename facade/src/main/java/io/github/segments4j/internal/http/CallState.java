@@ -13,6 +13,7 @@ public final class CallState {
   private volatile int attempts;
   private volatile boolean throttled;
   private volatile boolean sent;
+  private volatile boolean truncated;
   private volatile @Nullable BufferedResponse response;
 
   /** Returns the state of a call. A user's interceptor cannot have replaced the call's request. */
@@ -29,11 +30,16 @@ public final class CallState {
   void beginAttempt() {
     attempts++;
     sent = false;
+    truncated = false;
     response = null;
   }
 
   void markSent() {
     sent = true;
+  }
+
+  void markTruncated() {
+    truncated = true;
   }
 
   void markThrottled() {
@@ -59,7 +65,12 @@ public final class CallState {
     return sent;
   }
 
-  /** {@return the response; null if there is none, or its body is incomplete} */
+  /** {@return whether the body of the response is incomplete} */
+  public boolean isTruncated() {
+    return truncated;
+  }
+
+  /** {@return the response, whose body may be incomplete; null if there is none} */
   public @Nullable BufferedResponse response() {
     return response;
   }

@@ -161,12 +161,8 @@ final class RetryInterceptor implements Interceptor {
    */
   private long backoffMillis(int attempt, @Nullable Response response) {
     long millis = backoff.millisAfter(attempt);
-    Duration requested =
-        response == null
-            ? null
-            : RetryAfter.of(response.code(), response.headers(), config.clock().instant())
-                .orElse(null);
-    if (requested == null) {
+    Duration requested = response == null ? null : requestedWait(response);
+    if (response == null || requested == null) {
       return millis;
     }
     if (response.code() == StatusCodes.TOO_MANY_REQUESTS
@@ -175,5 +171,10 @@ final class RetryInterceptor implements Interceptor {
     }
     // Jitter on top, so that not all clients of the store retry at the same moment.
     return Math.max(millis, requested.toMillis() + backoff.initialJitterMillis());
+  }
+
+  private @Nullable Duration requestedWait(Response response) {
+    return RetryAfter.of(response.code(), response.headers(), config.clock().instant())
+        .orElse(null);
   }
 }

@@ -102,6 +102,8 @@ public final class ApiCall<R> {
   /**
    * Executes the call and returns its result, whatever the status code.
    *
+   * <p>A truncated body leaves open what a 2xx response reports, as one that contradicts it does.
+   *
    * @throws SegmentsException if there is no response, or a 2xx one has a body that is neither JSON
    *     nor a word of success
    */
@@ -113,7 +115,8 @@ public final class ApiCall<R> {
       String body = e.body().strip();
       boolean isOtherJson = e.getCause() instanceof JsonDataException;
       boolean isBrokenJson = !isOtherJson && (body.startsWith("{") || body.startsWith("["));
-      if (isBrokenJson || !ErrorBody.entriesOf(body).isEmpty()) {
+      boolean isTruncated = CallState.of(call.request()).isTruncated();
+      if (isTruncated || isBrokenJson || !ErrorBody.entriesOf(body).isEmpty()) {
         return new ApiResult<>(null, e);
       }
       // The status says success, and an odd body does not contradict it.

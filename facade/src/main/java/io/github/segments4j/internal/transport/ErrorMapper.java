@@ -35,6 +35,7 @@ import io.github.segments4j.internal.http.OperationAnnotations;
 import io.github.segments4j.internal.http.RateLimitWaitException;
 import io.github.segments4j.internal.http.ResponseTooLargeException;
 import io.github.segments4j.internal.http.RetryAfter;
+import io.github.segments4j.internal.http.TruncatedBodyException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -173,7 +174,7 @@ final class ErrorMapper {
     if (cause instanceof EOFException) {
       return "the JSON is empty or truncated";
     }
-    if (isAboutContent(cause)) {
+    if (isAboutContent(cause) || cause instanceof TruncatedBodyException) {
       return message;
     }
     String simpleName = cause.getClass().getSimpleName();

@@ -132,6 +132,7 @@ final class ErrorMessage {
       return "Check the certificates, and proxies that inspect TLS.";
     }
     return cause instanceof InterruptedIOException
+            || cause.getCause() instanceof InterruptedIOException
         ? "Check the network, or raise the timeouts."
         : "Check the network and the proxy.";
   }
