@@ -7,10 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.segments4j.error.SegmentsException;
 import io.github.segments4j.error.TransportException;
 import io.github.segments4j.error.UnexpectedStatusException;
+import io.github.segments4j.internal.http.HttpStack;
 import io.github.segments4j.testing.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,13 @@ class HttpStackTest extends FakeStoreTestBase {
       assertThatThrownBy(() -> list(other, UUID.randomUUID()).count())
           .isInstanceOf(TransportException.class)
           .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600).doesNotContain("\u001b"));
+    }
+  }
+
+  @Test
+  void defaultClient_sendsSmallRequestsAtOnce() throws IOException {
+    try (Socket socket = HttpStack.defaultClient().build().socketFactory().createSocket()) {
+      assertThat(socket.getTcpNoDelay()).isTrue();
     }
   }
 

@@ -70,7 +70,7 @@ class LoggingTest extends FakeStoreTestBase {
   @Test
   void retry_logsOneWarning() {
     store.failNext(1, Fault.response(502, "text/html", "<html>secret</html>"));
-    store.failNext(1, Fault.droppedConnection());
+    store.failNext(1, Fault.truncatedBody());
     store.failNext(1, Fault.response(503, "text/plain", ""));
     list(store.addSegment(1)).count();
 
@@ -127,7 +127,7 @@ class LoggingTest extends FakeStoreTestBase {
   void message_containsKeyValuePairs() {
     store.quota(3, Duration.ofSeconds(2), clock);
     store.failNext(1, Fault.response(503, "text/plain", ""));
-    store.failNext(1, Fault.droppedConnection());
+    store.failNext(1, Fault.truncatedBody());
     list(store.addSegment(20)).pageSize(10).forEach(profile -> {});
 
     assertThat(log.list).hasSizeGreaterThan(6);

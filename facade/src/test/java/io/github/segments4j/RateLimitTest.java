@@ -207,7 +207,7 @@ class RateLimitTest extends FakeStoreTestBase {
     try (SegmentsClient once = clientBuilder().retryPolicy(RetryPolicy.none()).build()) {
       var listing = list(once, segment).pageSize(1);
       listing.page(1);
-      store.failNext(1, Fault.droppedConnection());
+      store.failNext(1, Fault.truncatedBody());
       assertThatThrownBy(() -> listing.page(2)).isInstanceOf(TransportException.class);
 
       listing.page(3);

@@ -138,15 +138,14 @@ class RetryTest extends FakeStoreTestBase {
 
   @Test
   void noRetries_disablesOkHttpRetriesToo() {
-    try (SegmentsClient once = clientBuilder().retryPolicy(RetryPolicy.none()).build()) {
-      for (Fault fault :
-          List.of(
-              Fault.response(408, "text/plain", ""),
-              Fault.response(503, Map.of("Retry-After", "0"), new byte[0]),
-              Fault.droppedConnection(),
-              Fault.truncatedBody())) {
-        int before = store.requests().size();
-        store.failNext(1, fault);
+    for (Fault fault :
+        List.of(
+            Fault.response(503, Map.of("Retry-After", "0"), new byte[0]),
+            Fault.droppedConnection(),
+            Fault.truncatedBody())) {
+      int before = store.requests().size();
+      store.failNext(1, fault);
+      try (SegmentsClient once = clientBuilder().retryPolicy(RetryPolicy.none()).build()) {
         assertThatThrownBy(() -> list(once, store.addSegment(1)).count())
             .isInstanceOf(SegmentsException.class);
         assertThat(store.requests()).as(fault.toString()).hasSize(before + 1);

@@ -50,7 +50,7 @@ class UserInterceptorTest extends FakeStoreTestBase {
   @Test
   void retryByInterceptor_reportsLastFailure() {
     store.failNext(1, Fault.response(500, "text/plain", "first"));
-    store.failNext(1, Fault.droppedConnection());
+    store.failNext(2, Fault.droppedConnection());
 
     assertThat(
             failure(

@@ -28,7 +28,6 @@ final class AuthInterceptor implements Interceptor {
     if (!isOnBaseHost(request.url())) {
       throw new ForeignHostException(request.url().host(), baseUrl.host());
     }
-    CallState.of(chain.call()).markSent();
     Response response = chain.proceed(request.newBuilder().header(HEADER, token.value()).build());
     return response.newBuilder().request(request).build();
   }

@@ -42,6 +42,11 @@ public final class CallState {
     truncated = true;
   }
 
+  /** Marks that the server has certainly not processed the request. */
+  void markUnsent() {
+    sent = false;
+  }
+
   void markThrottled() {
     throttled = true;
   }

@@ -28,8 +28,12 @@ public final class HttpStack {
         .connectTimeout(Duration.ofSeconds(10))
         .readTimeout(Duration.ofSeconds(30))
         .callTimeout(CALL_TIMEOUT)
-        // OkHttp keeps 5 idle connections: higher concurrency would reconnect constantly.
-        .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES));
+        .socketFactory(new NoDelaySocketFactory())
+        // Finds a dead HTTP/2 connection before the read timeout does.
+        .pingInterval(Duration.ofSeconds(5))
+        // OkHttp keeps 5 idle connections: higher concurrency would reconnect constantly. Firewalls
+        // and servers drop idle connections after a minute, often without notice.
+        .connectionPool(new ConnectionPool(64, 30, TimeUnit.SECONDS));
   }
 
   /** Closes a client: cancels its calls and closes its connections. */
@@ -46,9 +50,7 @@ public final class HttpStack {
         http.newBuilder()
             // OkHttp removes only Authorization from a redirect to another host.
             .followRedirects(false)
-            .followSslRedirects(false)
-            // Only the retry policy retries.
-            .retryOnConnectionFailure(false);
+            .followSslRedirects(false);
     builder.interceptors().add(0, new BufferingInterceptor(config.maxResponseBytes()));
     return config
         .callFactory()
@@ -62,8 +64,10 @@ public final class HttpStack {
                             : null))
                 .addInterceptor(logger)
                 .addInterceptor(new BufferingInterceptor(config.maxResponseBytes()))
+                .addInterceptor(new RecoveryInterceptor(http.connectionPool()))
                 .addNetworkInterceptor(HttpStack::dropFalseGzip)
                 .addNetworkInterceptor(HttpStack::dropZeroRetryAfter)
+                .addNetworkInterceptor(new ConnectionInterceptor())
                 .addNetworkInterceptor(new AuthInterceptor(config.baseUrl(), config.token()))
                 .build());
   }
